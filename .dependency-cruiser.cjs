@@ -24,7 +24,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^subgraphs/[^/]+/domain/', pathNot: '\\.test\\.ts$' },
       to: {
-        pathNot: ['/domain/', '^platform/(event|decision|clock)\\.ts$', '^schema/ids\\.ts$', '^schema/events/', 'node_modules/zod'],
+        pathNot: [
+          '/domain/',
+          '^platform/(event|decision|clock)\\.ts$',
+          '^schema/ids\\.ts$',
+          '^schema/events/',
+          'node_modules/zod',
+        ],
       },
     },
     {

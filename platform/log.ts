@@ -28,7 +28,16 @@ export function createLog(service: string, level: LogLevel = 'info', destination
       formatters: { level: (label) => ({ level: label }) },
       errorKey: 'error',
       redact: {
-        paths: ['password', 'accessToken', 'refreshToken', 'authorization', '*.password', '*.accessToken', '*.refreshToken', '*.authorization'],
+        paths: [
+          'password',
+          'accessToken',
+          'refreshToken',
+          'authorization',
+          '*.password',
+          '*.accessToken',
+          '*.refreshToken',
+          '*.authorization',
+        ],
         censor: '[redacted]',
       },
     },
