@@ -8,7 +8,7 @@ export interface GraphQLHandlerOptions<C extends BaseContext> {
   /** Largest request body taken, in bytes. */
   readonly bodyLimitBytes: number;
   /** Makes the context of one request. `gone` aborts when the client goes away. */
-  contextFor(request: IncomingMessage, gone: AbortSignal): Promise<C>;
+  readonly contextFor: (request: IncomingMessage, gone: AbortSignal) => Promise<C>;
 }
 
 /** Puts an Apollo Server straight on node:http: GraphQL over HTTP by POST and GET, multipart answers in parts. */
