@@ -1,3 +1,4 @@
+import type { Cause } from '../events/cause.ts';
 import type { Log } from '../log.ts';
 import { type Trace, traceparentOf } from '../trace.ts';
 import type { Viewer } from './viewer.ts';
@@ -17,14 +18,6 @@ export interface RequestScope {
   /** Undefined for an anonymous request. */
   readonly viewer: Viewer | undefined;
   readonly log: Log;
-}
-
-/** Who and what made facts come about: goes into every event that a request records. */
-export interface Cause {
-  readonly actor: { readonly kind: 'user' | 'system'; readonly id: string };
-  readonly traceparent: string;
-  readonly correlationId: string;
-  readonly causationId: string;
 }
 
 /** The cause of what this request records. An anonymous request acts as `anonymous`. */

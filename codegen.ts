@@ -1,0 +1,62 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/** Scalars as they travel: JSON has no dates and no exact decimals, so both stay strings. */
+const scalars = {
+  DateTime: 'string',
+  Date: 'string',
+  Decimal: 'string',
+  JSON: 'unknown',
+  _FieldSet: 'string',
+};
+
+/** Resolver types of one subgraph. Mappers say what a resolver hands on for a type; its fields then start from that. */
+function resolvers(subgraph: string, mappers: Record<string, string>): CodegenConfig['generates'] {
+  return {
+    [`subgraphs/${subgraph}/graph/resolvers.generated.ts`]: {
+      schema: [`subgraphs/${subgraph}/schema.graphql`],
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: { contextType: './context.ts#GraphContext', mappers },
+    },
+  };
+}
+
+const config: CodegenConfig = {
+  importExtension: '.ts',
+  emitLegacyCommonJSImports: false,
+  config: {
+    federation: true,
+    enumsAsTypes: true,
+    useTypeImports: true,
+    strictScalars: true,
+    scalars,
+    avoidOptionals: { field: true, inputValue: false, object: true, defaultValue: true },
+    useIndexSignature: false,
+    resolversNonOptionalTypename: false,
+    resolverTypeWrapperSignature: 'Promise<T> | T',
+  },
+  generates: {
+    ...resolvers('users', {
+      User: '../domain/account.ts#AccountOf',
+    }),
+    ...resolvers('content', {
+      User: '{ id: string }',
+    }),
+    ...resolvers('integrations', {
+      User: '{ id: string }',
+    }),
+    ...resolvers('analytics', {
+      User: '{ id: string }',
+    }),
+    ...resolvers('notifications', {
+      User: '{ id: string }',
+    }),
+    'tests/generated/': {
+      schema: 'schema/api.graphql',
+      documents: ['tests/operations/*.graphql'],
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: { documentMode: 'string', enumsAsTypes: true, useTypeImports: true },
+    },
+  },
+};
+export default config;

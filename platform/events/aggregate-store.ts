@@ -1,0 +1,89 @@
+import type { Decision } from '../decision.ts';
+import type { DomainEvent, EventEnvelope } from '../event.ts';
+import { ConflictFault } from '../fault.ts';
+import type { Cause } from './cause.ts';
+import { type EventLog, VersionConflictFault } from './event-log.ts';
+
+/** What an aggregate is: where its streams are, how it begins, and how each fact changes it. */
+export interface Aggregate<S, E extends DomainEvent> {
+  /** First part of the streams' names, such as `content`. */
+  readonly category: string;
+  readonly initial: S;
+  readonly evolve: (state: S, event: E) => S;
+}
+
+/** Keeps a read model of one aggregate. Told the whole state after every change; late and repeated calls must change nothing. */
+export type Project<S> = (id: string, state: S, version: number) => Promise<void>;
+
+export type Handled<S, R extends string> =
+  | { readonly ok: true; readonly state: S; readonly version: number; readonly events: readonly EventEnvelope[] }
+  | { readonly ok: false; readonly refusal: R; readonly state: S };
+
+const TRIES = 8;
+const BACKOFF_MS = 10;
+
+/** Loads aggregates by folding their events, and records what is decided on them. */
+export class AggregateStore<S, E extends DomainEvent> {
+  readonly #log: EventLog;
+  readonly #aggregate: Aggregate<S, E>;
+  readonly #project: Project<S>;
+
+  /** @param project applied in the command itself, so that who wrote reads what they wrote */
+  constructor(log: EventLog, aggregate: Aggregate<S, E>, project: Project<S>) {
+    this.#log = log;
+    this.#aggregate = aggregate;
+    this.#project = project;
+  }
+
+  /** The state after everything recorded, and the sequence of the last event, 0 where there is none. */
+  async load(id: string): Promise<{ state: S; version: number }> {
+    const { events, version } = await this.#log.load(this.#streamOf(id));
+    return { state: this.#fold(this.#aggregate.initial, events), version };
+  }
+
+  /**
+   * Decides on the current state and records the facts that follow; decides again when somebody else was faster.
+   * @param command pure; may be called more than once
+   * @throws ConflictFault when others were faster every time
+   */
+  async handle<R extends string>(
+    id: string,
+    cause: Cause,
+    command: (state: S, version: number) => Decision<E, R>,
+  ): Promise<Handled<S, R>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const { state, version } = await this.load(id);
+      const decision = command(state, version);
+      if (!decision.ok) return { ok: false, refusal: decision.refusal, state };
+      if (decision.events.length === 0) return { ok: true, state, version, events: [] };
+      try {
+        const events = await this.#log.append(this.#streamOf(id), version, decision.events, cause);
+        const next = { state: this.#fold(state, events), version: version + events.length };
+        await this.#project(id, next.state, next.version);
+        return { ok: true, ...next, events };
+      } catch (error) {
+        if (!(error instanceof VersionConflictFault)) throw error;
+        if (attempt === TRIES)
+          throw new ConflictFault(`change ${this.#aggregate.category} ${id}, but others were faster ${TRIES} times`, {
+            cause: error,
+          });
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * BACKOFF_MS * 2 ** attempt));
+      }
+    }
+  }
+
+  /** Brings the read model up to what is recorded: for a relay that finds a command which ended before it could, and for a rebuild. */
+  async project(id: string): Promise<void> {
+    const { state, version } = await this.load(id);
+    if (version > 0) await this.#project(id, state, version);
+  }
+
+  #streamOf(id: string): string {
+    return `${this.#aggregate.category}#${id}`;
+  }
+
+  #fold(state: S, events: readonly EventEnvelope[]): S {
+    // The log has checked each event against its type, and a stream holds the events of its aggregate only.
+    return events.reduce((folded, { type, data }) => this.#aggregate.evolve(folded, { type, data } as E), state);
+  }
+}

@@ -1,0 +1,34 @@
+import type { EnvelopeOf, EventEnvelope, EventType } from '../event.ts';
+import { CorruptDataFault } from '../fault.ts';
+
+/** Acts on facts of others. Delivery is at least once, so acting twice on the same event must come to the same as once. */
+export interface Consumer {
+  /** The wire names that it wants; undefined wants every event. */
+  readonly types: readonly string[] | undefined;
+  readonly handle: (event: EventEnvelope) => Promise<void>;
+}
+
+/** A consumer of one type of event, whose data it gets checked. */
+export function consumerOf<T extends EventType>(type: T, handle: (event: EnvelopeOf<T>) => Promise<void>): Consumer {
+  return {
+    types: [type.type],
+    handle: (event) => {
+      const data = type.schema.safeParse(event.data);
+      if (!data.success)
+        throw new CorruptDataFault(
+          `take event ${event.id}, but its data does not have the form of ${type.type}/${type.version}`,
+          { cause: data.error },
+        );
+      return handle({ ...event, type: type.type, data: data.data } as EnvelopeOf<T>);
+    },
+  };
+}
+
+/** One handler that gives each event to the consumers who want it, one after the other. */
+export function dispatcher(consumers: readonly Consumer[]): (event: EventEnvelope) => Promise<void> {
+  return async (event) => {
+    for (const consumer of consumers) {
+      if (!consumer.types || consumer.types.includes(event.type)) await consumer.handle(event);
+    }
+  };
+}

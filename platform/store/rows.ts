@@ -1,0 +1,204 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { z } from 'zod';
+import { CorruptDataFault } from '../fault.ts';
+
+/** Where a row lies. */
+export interface RowKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** A row as it is stored: its key, where it stands in the index if it does, and its data. */
+export type Row<T extends object> = RowKey & { readonly indexPk?: string; readonly indexSk?: string } & T;
+
+export interface RowQuery {
+  /** Value of `pk`, or of `indexPk` where `index` is set. */
+  readonly partition: string;
+  readonly index?: boolean;
+  /** Only rows whose sort key begins so. */
+  readonly prefix?: string;
+  /** Only rows whose sort key lies in this range, both ends included. */
+  readonly between?: readonly [from: string, to: string];
+  /** Biggest sort key first. */
+  readonly descending?: boolean;
+  /** Most rows to give. */
+  readonly limit: number;
+  /** The last row that was seen: go on behind it. */
+  readonly after?: RowKey & { readonly indexPk?: string; readonly indexSk?: string };
+}
+
+export interface RowPage<T extends object> {
+  readonly rows: readonly Row<T>[];
+  readonly hasMore: boolean;
+}
+
+const BATCH_GET_LIMIT = 100;
+const BATCH_GET_ROUNDS = 5;
+
+/**
+ * The rows of one service, each kind with its form. What is read back is checked against the form:
+ * a stored row is an edge like any other.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference for the limits behind the batches
+ */
+export class Rows {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBDocumentClient, table: string) {
+    this.#client = client;
+    this.#table = table;
+  }
+
+  /** The row at a key as it is now, or undefined. @throws CorruptDataFault when it does not have the form */
+  async get<S extends z.ZodType<object>>(form: S, { pk, sk }: RowKey): Promise<Row<z.output<S>> | undefined> {
+    const { Item } = await this.#client.send(new GetCommand({ TableName: this.#table, Key: { pk, sk }, ConsistentRead: true }));
+    return Item && this.#parse(form, Item);
+  }
+
+  /** The rows at many keys, in the keys' order, null where there is none. Any number of keys. */
+  async getMany<S extends z.ZodType<object>>(form: S, keys: readonly RowKey[]): Promise<(Row<z.output<S>> | null)[]> {
+    const nameOf = ({ pk, sk }: RowKey) => JSON.stringify([pk, sk]);
+    const wanted = [...new Map(keys.map((key) => [nameOf(key), { pk: key.pk, sk: key.sk }])).values()];
+    const batches = Array.from({ length: Math.ceil(wanted.length / BATCH_GET_LIMIT) }, (_, i) =>
+      wanted.slice(i * BATCH_GET_LIMIT, (i + 1) * BATCH_GET_LIMIT),
+    );
+    const found = new Map<string, Row<z.output<S>>>();
+    await Promise.all(
+      batches.map(async (batch) => {
+        for (const item of await this.#getBatch(batch)) {
+          const row = this.#parse(form, item);
+          found.set(nameOf(row), row);
+        }
+      }),
+    );
+    return keys.map((key) => found.get(nameOf(key)) ?? null);
+  }
+
+  /** Writes a row over whatever is there. */
+  async put<T extends object>(row: Row<T>): Promise<void> {
+    await this.#client.send(new PutCommand({ TableName: this.#table, Item: row }));
+  }
+
+  /** Writes a row where there is none. @returns false when there was one, which stays */
+  putIfAbsent<T extends object>(row: Row<T>): Promise<boolean> {
+    return this.#whether(new PutCommand({ TableName: this.#table, Item: row, ConditionExpression: 'attribute_not_exists(pk)' }));
+  }
+
+  /** Writes a row unless one of the same or a later `version` is there: late and repeated writes change nothing. @returns whether it was written */
+  putIfNewer<T extends { readonly version: number }>(row: Row<T>): Promise<boolean> {
+    return this.#whether(
+      new PutCommand({
+        TableName: this.#table,
+        Item: row,
+        ConditionExpression: 'attribute_not_exists(pk) OR #version < :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': row.version },
+      }),
+    );
+  }
+
+  /** Changes a row in place by an update expression. @returns false when the condition did not hold, and nothing changed */
+  update(key: RowKey, change: Omit<UpdateCommandInput, 'TableName' | 'Key'>): Promise<boolean> {
+    return this.#whether(new UpdateCommand({ ...change, TableName: this.#table, Key: { pk: key.pk, sk: key.sk } }));
+  }
+
+  async delete({ pk, sk }: RowKey): Promise<void> {
+    await this.#client.send(new DeleteCommand({ TableName: this.#table, Key: { pk, sk } }));
+  }
+
+  /** A page of rows of one partition in the order of their sort keys. */
+  async query<S extends z.ZodType<object>>(form: S, query: RowQuery): Promise<RowPage<z.output<S>>> {
+    const rows: Row<z.output<S>>[] = [];
+    let start: Record<string, unknown> | undefined = query.after && { ...query.after };
+    // One more than asked tells whether there is more; a page of the store may end early.
+    while (rows.length <= query.limit) {
+      const { Items, LastEvaluatedKey } = await this.#client.send(
+        new QueryCommand({ ...this.#condition(query), Limit: query.limit + 1 - rows.length, ExclusiveStartKey: start }),
+      );
+      for (const item of Items ?? []) rows.push(this.#parse(form, item));
+      start = LastEvaluatedKey;
+      if (!start) break;
+    }
+    return { rows: rows.slice(0, query.limit), hasMore: rows.length > query.limit };
+  }
+
+  /** How many rows a query has in all. */
+  async count(query: Omit<RowQuery, 'limit' | 'after'>): Promise<number> {
+    let count = 0;
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await this.#client.send(
+        new QueryCommand({ ...this.#condition(query), Select: 'COUNT', ExclusiveStartKey: start }),
+      );
+      count += page.Count ?? 0;
+      start = page.LastEvaluatedKey;
+    } while (start);
+    return count;
+  }
+
+  #condition({ partition, index, prefix, between, descending }: Omit<RowQuery, 'limit' | 'after'>) {
+    const sortKey = index ? 'indexSk' : 'sk';
+    const range = between ? ' AND #sk BETWEEN :from AND :to' : prefix === undefined ? '' : ' AND begins_with(#sk, :prefix)';
+    return {
+      TableName: this.#table,
+      ...(index ? { IndexName: 'index' } : { ConsistentRead: true }),
+      KeyConditionExpression: `#pk = :pk${range}`,
+      ExpressionAttributeNames: { '#pk': index ? 'indexPk' : 'pk', ...(range && { '#sk': sortKey }) },
+      ExpressionAttributeValues: {
+        ':pk': partition,
+        ...(between ? { ':from': between[0], ':to': between[1] } : prefix === undefined ? {} : { ':prefix': prefix }),
+      },
+      ScanIndexForward: !descending,
+    } satisfies QueryCommandInput;
+  }
+
+  async #getBatch(keys: readonly RowKey[]): Promise<Record<string, unknown>[]> {
+    const items: Record<string, unknown>[] = [];
+    let missing: Record<string, unknown>[] = keys.map((key) => ({ ...key }));
+    for (let round = 0; missing.length > 0; round += 1) {
+      if (round === BATCH_GET_ROUNDS)
+        throw new CorruptDataFault(
+          `read ${keys.length} rows of ${this.#table}, but the store left out ${missing.length} in every round`,
+        );
+      const { Responses, UnprocessedKeys } = await this.#client.send(
+        new BatchGetCommand({ RequestItems: { [this.#table]: { Keys: missing, ConsistentRead: true } } }),
+      );
+      items.push(...(Responses?.[this.#table] ?? []));
+      missing = UnprocessedKeys?.[this.#table]?.Keys ?? [];
+    }
+    return items;
+  }
+
+  async #whether(command: PutCommand | UpdateCommand): Promise<boolean> {
+    try {
+      await (command instanceof PutCommand ? this.#client.send(command) : this.#client.send(command));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  #parse<S extends z.ZodType<object>>(form: S, item: Record<string, unknown>): Row<z.output<S>> {
+    const parsed = form.safeParse(item);
+    if (!parsed.success) {
+      const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+      throw new CorruptDataFault(`read a row of ${this.#table}, but these fields do not have their form: ${fields}`, {
+        cause: parsed.error,
+      });
+    }
+    const { pk, sk, indexPk, indexSk } = item as unknown as Row<object>;
+    return { ...parsed.data, pk, sk, ...(indexPk !== undefined && { indexPk }), ...(indexSk !== undefined && { indexSk }) };
+  }
+}

@@ -1,0 +1,130 @@
+import type { IncomingMessage } from 'node:http';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { EventEnvelope } from '../event.ts';
+import type { Bus } from '../events/bus.ts';
+import { type Consumer, dispatcher } from '../events/consumer.ts';
+import type { Relay } from '../events/relay.ts';
+import { Fault } from '../fault.ts';
+import { graphqlHandler } from '../http/graphql-handler.ts';
+import { type Handler, type PartHealth, serveHttp, type Serving } from '../http/serve.ts';
+import type { Log } from '../log.ts';
+import { continueTrace } from '../trace.ts';
+import { formatErrors, requestError } from './errors.ts';
+import { type IdentityVerifier, VIEWER_HEADER } from './identity.ts';
+import { DEADLINE_HEADER, REQUEST_ID_HEADER, type RequestScope, TRACE_HEADER } from './request-scope.ts';
+
+/** What a subgraph's composition root gives: everything that it does, and nothing of how it is reached. */
+export interface Subgraph<C extends object> {
+  /** The one name: folder, key in supergraph.yaml, table prefix, log's `service`. */
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  /** Makes what resolvers work with, for one request. */
+  readonly contextFor: (scope: RequestScope) => C;
+  /** What it does with facts of others and its own, as one group of the bus. */
+  readonly consumers: readonly Consumer[];
+  /** Takes its own log to the bus; undefined for a subgraph that records nothing. */
+  readonly relay?: Relay;
+  /** More paths than `/graphql`, such as published keys. */
+  readonly routes?: ReadonlyMap<string, Handler>;
+  /** Ends timers and connections that are its own. */
+  readonly close: () => Promise<void>;
+}
+
+export interface SubgraphServerOptions {
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly identity: IdentityVerifier;
+  readonly bus: Bus;
+  readonly parts: () => Promise<Record<string, PartHealth>>;
+  /** False where another process relays this service's log. */
+  readonly relays: boolean;
+  readonly log: Log;
+}
+
+export interface RunningSubgraph {
+  /** `http://127.0.0.1:4001`; the graph is at `/graphql`. */
+  readonly url: string;
+  /** Stops accepting, lets requests and the event in hand finish for at most `timeoutMs`, then ends everything. */
+  drain(timeoutMs: number): Promise<void>;
+}
+
+/** Large enough for an import of 500 listings. */
+const BODY_LIMIT_BYTES = 8_000_000;
+const DEFAULT_DEADLINE_MS = 30_000;
+
+/** Serves a subgraph at `/graphql` to routers that sign their requests, and runs its relay and consumers. */
+export async function serveSubgraph<C extends object>(
+  subgraph: Subgraph<C>,
+  options: SubgraphServerOptions,
+): Promise<RunningSubgraph> {
+  const { identity, bus, log } = options;
+  const server = new ApolloServer<C>({
+    schema: subgraph.schema,
+    formatError: formatErrors(log),
+    includeStacktraceInErrorResponses: false,
+    introspection: true,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    plugins: [
+      // A router asks, on every request: traces, cache hints and reports that nobody reads only cost time.
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+  });
+  await server.start();
+
+  const contextFor = async (request: IncomingMessage, gone: AbortSignal): Promise<C> => {
+    try {
+      return subgraph.contextFor(scopeOf(request, gone, identity, log));
+    } catch (error) {
+      throw error instanceof Fault ? requestError(error) : error;
+    }
+  };
+  const routes = new Map(subgraph.routes ?? []).set(
+    '/graphql',
+    graphqlHandler({ server, bodyLimitBytes: BODY_LIMIT_BYTES, contextFor }),
+  );
+  const serving: Serving = await serveHttp({ port: options.port, host: options.host, routes, parts: options.parts, log });
+  const handle: (event: EventEnvelope) => Promise<void> = dispatcher(subgraph.consumers);
+  const stopConsuming = subgraph.consumers.length > 0 ? await bus.consume(subgraph.name, handle) : undefined;
+  if (options.relays) subgraph.relay?.start();
+
+  return {
+    url: serving.url,
+    drain: async (timeoutMs) => {
+      await serving.drain(timeoutMs);
+      await Promise.all([stopConsuming?.(), subgraph.relay?.stop()]);
+      await server.stop();
+      await subgraph.close();
+    },
+  };
+}
+
+function scopeOf(request: IncomingMessage, gone: AbortSignal, identity: IdentityVerifier, log: Log): RequestScope {
+  const headerOf = (name: string) => {
+    const value = request.headers[name];
+    return Array.isArray(value) ? value[0] : value;
+  };
+  const viewer = identity.verify(headerOf(VIEWER_HEADER));
+  const trace = continueTrace(headerOf(TRACE_HEADER));
+  const requestId = headerOf(REQUEST_ID_HEADER) ?? trace.traceId;
+  const leftMs = Number(headerOf(DEADLINE_HEADER));
+  const deadlineMs = Number.isFinite(leftMs) && leftMs > 0 ? leftMs : DEFAULT_DEADLINE_MS;
+  return {
+    requestId,
+    trace,
+    viewer,
+    signal: AbortSignal.any([gone, AbortSignal.timeout(Math.ceil(deadlineMs))]),
+    log: log.child({ traceId: trace.traceId, requestId }),
+  };
+}

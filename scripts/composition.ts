@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { Supergraph } from '@apollo/federation-internals';
+import { type GraphQLError, lexicographicSortSchema, parse, printSchema, Source, validate } from 'graphql';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+
+/** rover's supergraph.yaml. @see https://www.apollographql.com/docs/rover/commands/supergraphs */
+const SupergraphConfig = z.strictObject({
+  federation_version: z.union([z.string(), z.number()]).transform(String),
+  subgraphs: z.record(
+    z.string().regex(/^[a-z][a-z0-9_-]*$/, 'must be a lower-case name'),
+    z.strictObject({ routing_url: z.string().min(1), schema: z.strictObject({ file: z.string().min(1) }) }),
+  ),
+});
+
+export interface Subgraph {
+  readonly name: string;
+  readonly url: string;
+  readonly file: string;
+  readonly sdl: string;
+}
+
+/** What composition gives, or every reason why it can't, each with its place and the way out. */
+export type Composition =
+  | { readonly ok: true; readonly supergraphSdl: string; readonly apiSdl: string; readonly hints: readonly string[] }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads supergraph.yaml and the schema files that it names. @throws ZodError where the file does not have rover's form */
+export async function readSubgraphs(configFile: string): Promise<Subgraph[]> {
+  const config = SupergraphConfig.parse(parseYaml(await readFile(configFile, 'utf8')));
+  const folder = dirname(resolve(configFile));
+  return Promise.all(
+    Object.entries(config.subgraphs).map(async ([name, { routing_url: url, schema }]) => ({
+      name,
+      url,
+      file: schema.file,
+      sdl: await readFile(join(folder, schema.file), 'utf8'),
+    })),
+  );
+}
+
+/** Composes the subgraphs into one supergraph and the schema that clients see. */
+export function compose(subgraphs: readonly Subgraph[]): Composition {
+  const parsed = subgraphs.map((subgraph) => {
+    try {
+      return { ok: true as const, subgraph, typeDefs: parse(new Source(subgraph.sdl, subgraph.file)) };
+    } catch (error) {
+      return { ok: false as const, problem: describe(error as GraphQLError, subgraphs, `fix the syntax of ${subgraph.file}`) };
+    }
+  });
+  const unreadable = parsed.flatMap((one) => (one.ok ? [] : [one.problem]));
+  if (unreadable.length > 0) return { ok: false, problems: unreadable };
+
+  const result = composeServices(
+    parsed.flatMap((one) => (one.ok ? [{ name: one.subgraph.name, url: one.subgraph.url, typeDefs: one.typeDefs }] : [])),
+  );
+  if (result.errors) return { ok: false, problems: result.errors.map((error) => describe(error, subgraphs)) };
+  const apiSchema = Supergraph.build(result.supergraphSdl).apiSchema().toGraphQLJSSchema();
+  return {
+    ok: true,
+    supergraphSdl: `${result.supergraphSdl.trim()}\n`,
+    apiSdl: `${printSchema(lexicographicSortSchema(apiSchema)).trim()}\n`,
+    hints: result.hints.map((hint) => `${hint.definition.code}: ${hint.message}`),
+  };
+}
+
+/** The operations that a change of the client's schema breaks: file and reason of each. */
+export function brokenOperations(
+  apiSchema: Parameters<typeof validate>[0],
+  operations: readonly { file: string; text: string }[],
+): string[] {
+  return operations.flatMap(({ file, text }) =>
+    validate(apiSchema, parse(new Source(text, file))).map(
+      (error) =>
+        `${file}:${error.locations?.[0]?.line ?? 1}: ${error.message}. Clients send this operation: keep what it selects, or change it with its owner first`,
+    ),
+  );
+}
+
+/** What to change, by the code of the composition error. @see https://www.apollographql.com/docs/graphos/reference/federation/errors */
+const WAYS_OUT: Readonly<Record<string, string>> = {
+  INVALID_FIELD_SHARING: 'mark the field @shareable in every subgraph that resolves it, or leave it in one',
+  FIELD_TYPE_MISMATCH: 'give the field the same type in every subgraph',
+  SATISFIABILITY_ERROR: 'give the type a resolvable @key in the subgraph that owns the field, or move the field',
+  INVALID_GRAPHQL: 'fix the schema as the message says',
+  EXTERNAL_UNUSED: 'use the @external field in a @requires, @provides or @key, or take it out',
+  KEY_INVALID_FIELDS: 'name only fields of the type in @key(fields:)',
+  ENUM_VALUE_MISMATCH: 'give the enum the same values in every subgraph that both takes and returns it',
+  INTERFACE_KEY_NOT_ON_IMPLEMENTATION: "repeat the interface's @key on every type that implements it",
+  INTERFACE_KEY_MISSING_IMPLEMENTATION_TYPE: 'add the missing implementations, or use @interfaceObject',
+  REQUIRED_ARGUMENT_MISSING_IN_SOME_SUBGRAPH: 'add the argument everywhere, or make it optional',
+};
+
+function describe(error: GraphQLError, subgraphs: readonly Subgraph[], wayOut = WAYS_OUT[codeOf(error)]): string {
+  const nodes = (error.nodes ?? []) as readonly { subgraph?: string; loc?: { startToken: { line: number; column: number } } }[];
+  const placed = nodes.flatMap((node) => {
+    const file = subgraphs.find((one) => one.name === node.subgraph)?.file;
+    return file && node.loc ? [`${node.subgraph} ${file}:${node.loc.startToken.line}:${node.loc.startToken.column}`] : [];
+  });
+  const read =
+    error.source && error.locations?.[0] ? [`${error.source.name}:${error.locations[0].line}:${error.locations[0].column}`] : [];
+  const where = [...new Set([...placed, ...read])];
+  const code = codeOf(error);
+  return [
+    `${code}: ${error.message}`,
+    ...where.map((place) => `    at ${place}`),
+    `    to mend it: ${wayOut ?? 'change the schema as the message says'}`,
+  ].join('\n');
+}
+
+function codeOf(error: GraphQLError): string {
+  const code = error.extensions['code'];
+  return typeof code === 'string' ? code : 'INVALID_GRAPHQL';
+}
