@@ -37,7 +37,7 @@ export function sentenceOf(problems: readonly InputProblem[]): string {
 export function formOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (typeof value === 'string') return `string of ${[...value].length} characters`;
+  if (typeof value === 'string') return `string of ${Array.from(value).length} characters`;
   if (Array.isArray(value)) return `list of ${value.length}`;
   if (typeof value === 'number') return Number.isInteger(value) ? 'whole number' : 'number';
   return typeof value;

@@ -1,0 +1,22 @@
+import type { EventType } from '../../platform/event.ts';
+import { ContentCreated, ContentPublished, ContentScheduled } from './content.ts';
+import { MlsDataSynced } from './integrations.ts';
+import { UserProfileUpdated, UserRegistered, UserSubscriptionChanged } from './users.ts';
+
+/** Every event that leaves its service. Facts that are not here stay in the service that recorded them. */
+export const CATALOGUE: readonly EventType[] = [
+  UserRegistered,
+  UserProfileUpdated,
+  UserSubscriptionChanged,
+  ContentCreated,
+  ContentScheduled,
+  ContentPublished,
+  MlsDataSynced,
+];
+
+const PUBLIC: ReadonlySet<string> = new Set(CATALOGUE.map(({ type }) => type));
+
+/** Whether an event may leave its service. */
+export function isPublic({ type }: { readonly type: string }): boolean {
+  return PUBLIC.has(type);
+}
