@@ -1,0 +1,210 @@
+import {
+  bulkhead as createBulkhead,
+  CircuitState,
+  circuitBreaker,
+  handleWhen,
+  isBrokenCircuitError,
+  isBulkheadRejectedError,
+  isTaskCancelledError,
+  SamplingBreaker,
+} from 'cockatiel';
+import { DeadlineFault, Fault } from '../fault.ts';
+import type { Log } from '../log.ts';
+import { mayPass } from './may-pass.ts';
+
+/** CLOSED lets calls through, OPEN refuses them, HALF_OPEN lets one through to see. */
+export type BreakerState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
+
+/** Calls to this dependency failed too often of late, so that none is made for a while. Try again later. */
+export class BreakerOpenFault extends Fault {
+  readonly code = 'CIRCUIT_OPEN';
+  readonly retryable = true;
+}
+
+/** As many calls as this dependency may get are running and waiting. Try again later. */
+export class BulkheadFullFault extends Fault {
+  readonly code = 'BULKHEAD_FULL';
+  readonly retryable = true;
+}
+
+export interface PolicyOptions {
+  /** What is called, as it stands in logs and messages: `content`, `bedrock`. */
+  readonly name: string;
+  /** The most that one `execute` takes, its retries and waits included, in milliseconds. */
+  readonly deadlineMs: number;
+  /** How often to try again after a failure that may pass. Waits grow from `baseMs` by `factor` up to `capMs`, each shortened at random. */
+  readonly retries?: { readonly attempts: number; readonly baseMs: number; readonly capMs: number; readonly factor: number };
+  /** Opens when more than `failureRatio` (0 to 1) of at least `minimumCalls` failed within `windowMs`; looks again after `halfOpenAfterMs`. */
+  readonly breaker?: {
+    readonly failureRatio: number;
+    readonly windowMs: number;
+    readonly minimumCalls: number;
+    readonly halfOpenAfterMs: number;
+  };
+  /** How many calls run at a time, and how many more wait for their turn. */
+  readonly bulkhead?: { readonly concurrent: number; readonly queued: number };
+  readonly log: Log;
+  /** Told each time the breaker changes, for metrics and alarms. */
+  readonly onBreakerChange?: (state: BreakerState) => void;
+  /** A number from 0 up to 1. Math.random unless a test owns it. */
+  readonly random?: () => number;
+}
+
+export interface Call {
+  /** Ends the call, its waits and its place in the queue. */
+  readonly signal: AbortSignal;
+  /** True only where making the call twice does no harm. */
+  readonly retry: boolean;
+  /** The time left for this call, in milliseconds, where that is less than the policy's own. */
+  readonly deadlineMs?: number;
+}
+
+export interface Policy {
+  /**
+   * Runs a call under the policy.
+   * @param fn makes one attempt and obeys the signal that it is given
+   * @throws DeadlineFault when the time is over, BreakerOpenFault and BulkheadFullFault without an attempt, the signal's
+   * reason when the caller ends it, else what the last attempt threw
+   */
+  execute<T>(fn: (signal: AbortSignal) => Promise<T>, call: Call): Promise<T>;
+  state(): BreakerState;
+}
+
+/** How often and how long the brief has calls tried again: 3 times, from 1 s up to 10 s, doubling. */
+export const STANDARD_RETRIES = { attempts: 3, baseMs: 1000, capMs: 10_000, factor: 2 } as const;
+/** More than half of at least ten calls within ten seconds. */
+export const STANDARD_BREAKER = { failureRatio: 0.5, windowMs: 10_000, minimumCalls: 10, halfOpenAfterMs: 10_000 } as const;
+
+/**
+ * Deadline, retries, circuit breaker and bulkhead around the calls to one dependency. Only failures that may pass are
+ * tried again and counted against the dependency: a refusal of what the caller sent is neither.
+ */
+export function createPolicy({ name, deadlineMs, retries, breaker, bulkhead, log, ...rest }: PolicyOptions): Policy {
+  const { onBreakerChange, random = Math.random } = rest;
+  const lanes = bulkhead && createBulkhead(bulkhead.concurrent, bulkhead.queued);
+  const circuit = breaker && createCircuit(breaker);
+  circuit?.onStateChange(() => {
+    const state = stateOf(circuit.state);
+    log[state === 'OPEN' ? 'warn' : 'info']({ dependency: name, breaker: state }, 'a circuit breaker changed');
+    onBreakerChange?.(state);
+  });
+
+  const attempt = async <T>(fn: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> => {
+    const call = () => unlessAborted(fn(signal), signal);
+    const guarded = circuit ? () => circuit.execute(() => markCancelled(call, signal)) : call;
+    try {
+      return await (lanes ? lanes.execute(guarded, signal) : guarded());
+    } catch (error) {
+      if (error instanceof Cancelled || isTaskCancelledError(error)) throw signal.reason;
+      if (isBrokenCircuitError(error))
+        throw new BreakerOpenFault(`call ${name}, but it failed too often of late`, { cause: error });
+      if (isBulkheadRejectedError(error))
+        throw new BulkheadFullFault(`call ${name}, but too many calls are waiting`, { cause: error });
+      throw error;
+    }
+  };
+
+  return {
+    state: () => (circuit ? stateOf(circuit.state) : 'CLOSED'),
+    execute: (fn, call) =>
+      withDeadline(name, Math.min(deadlineMs, call.deadlineMs ?? deadlineMs), call.signal, async (signal, leftMs) => {
+        for (let retry = 0; ; retry += 1) {
+          try {
+            return await attempt(fn, signal);
+          } catch (error) {
+            if (!call.retry || !retries || retry >= retries.attempts || signal.aborted || !isWorthRetrying(error)) throw error;
+            const waitMs = random() * Math.min(retries.capMs, retries.baseMs * retries.factor ** retry);
+            // A wait that ends after the deadline would only keep the caller from the reason.
+            if (waitMs >= leftMs()) throw error;
+            log.debug({ dependency: name, retry: retry + 1, waitMs }, 'a call is tried again');
+            await pause(waitMs, signal);
+          }
+        }
+      }),
+  };
+}
+
+function createCircuit({ failureRatio, windowMs, minimumCalls, halfOpenAfterMs }: NonNullable<PolicyOptions['breaker']>) {
+  const circuit = circuitBreaker(
+    // A probe that its caller gave up says nothing good: the circuit opens again. Elsewhere giving up is nobody's failure.
+    handleWhen((error) => (error instanceof Cancelled ? circuit.state === CircuitState.HalfOpen : mayPass(error))),
+    {
+      halfOpenAfter: halfOpenAfterMs,
+      // Half a call less than the minimum, so that rounding never asks for one more.
+      breaker: new SamplingBreaker({
+        threshold: failureRatio,
+        duration: windowMs,
+        minimumRps: (minimumCalls - 0.5) / (windowMs / 1000),
+      }),
+    },
+  );
+  return circuit;
+}
+
+/** The caller ended the call before it came to anything. */
+class Cancelled extends Error {}
+
+async function markCancelled<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (signal.aborted && !mayPass(error)) throw new Cancelled('the caller ended the call', { cause: error });
+    throw error;
+  }
+}
+
+function isWorthRetrying(error: unknown): boolean {
+  return mayPass(error) && !(error instanceof BreakerOpenFault) && !(error instanceof BulkheadFullFault);
+}
+
+async function withDeadline<T>(
+  name: string,
+  timeoutMs: number,
+  outer: AbortSignal,
+  run: (signal: AbortSignal, leftMs: () => number) => Promise<T>,
+): Promise<T> {
+  outer.throwIfAborted();
+  const endsAtMs = performance.now() + timeoutMs;
+  const inner = new AbortController();
+  const forward = () => inner.abort(outer.reason);
+  outer.addEventListener('abort', forward, { once: true });
+  const timer = setTimeout(() => inner.abort(new DeadlineFault(`call ${name}, but its time was over`)), timeoutMs);
+  try {
+    return await unlessAborted(
+      run(inner.signal, () => endsAtMs - performance.now()),
+      inner.signal,
+    );
+  } finally {
+    clearTimeout(timer);
+    outer.removeEventListener('abort', forward);
+  }
+}
+
+/** The promise's outcome, or the signal's reason at once when it aborts first. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason);
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', stop));
+}
+
+function pause(waitMs: number, signal: AbortSignal): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const waited = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, waitMs);
+  });
+  return unlessAborted(waited, signal).finally(() => clearTimeout(timer));
+}
+
+function stateOf(state: CircuitState): BreakerState {
+  switch (state) {
+    case CircuitState.Closed:
+      return 'CLOSED';
+    case CircuitState.HalfOpen:
+      return 'HALF_OPEN';
+    case CircuitState.Open:
+    case CircuitState.Isolated:
+      return 'OPEN';
+  }
+}
