@@ -1,0 +1,30 @@
+import type { Log } from '../log.ts';
+import { ensureTables } from '../store/dynamo.ts';
+import type { TableDefinition } from '../store/table-definition.ts';
+import { createIdentityVerifier } from '../subgraph/identity.ts';
+import { type RunningSubgraph, type Subgraph, serveSubgraph } from '../subgraph/server.ts';
+import type { Parts } from './parts.ts';
+
+/** What a subgraph's entry has to say about it. */
+export interface SubgraphSettings {
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly host: string;
+  /** False where another process relays this service's log. */
+  readonly relays: boolean;
+}
+
+/** Creates the subgraph's tables where they are ours to create, and serves it on the given parts. */
+export async function runSubgraph<C extends object>(
+  subgraph: Subgraph<C>,
+  { tables, settings, parts, log }: { tables: readonly TableDefinition[]; settings: SubgraphSettings; parts: Parts; log: Log },
+): Promise<RunningSubgraph> {
+  if (parts.createsTables) await ensureTables(parts.dynamo, tables);
+  return serveSubgraph(subgraph, {
+    ...settings,
+    identity: createIdentityVerifier({ keys: parts.identityKeys, audience: subgraph.name, clock: parts.clock }),
+    bus: parts.bus,
+    parts: () => parts.health(),
+    log,
+  });
+}

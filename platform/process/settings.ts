@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { LOG_LEVELS } from '../log.ts';
+
+/** 32 bytes or more as base64url. */
+const Secret = z
+  .string()
+  .refine(
+    (text) => Buffer.from(text, 'base64url').length >= 32,
+    'must be base64url of 32 bytes or more, such as `openssl rand -base64 32 | tr +/ -_` gives',
+  )
+  .transform((text) => Buffer.from(text, 'base64url'));
+
+/** The settings that every process of the graph has in common. */
+export const CommonEnv = z.object({
+  /** Where embedded parts keep their data. */
+  DATA_DIR: z.string().default('.data'),
+  /** Address to listen on: 127.0.0.1, or 0.0.0.0 in a container. */
+  HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  /** Redis for pub/sub, streams, cache, limits and the bus. In-process twins without it. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must have the form redis://host:port' }).optional(),
+  /** A server that speaks DynamoDB's protocol, such as DynamoDB Local. */
+  DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must have the form http://host:port' }).optional(),
+  /** The AWS region of DynamoDB itself; its tables and credentials are the deployment's. */
+  DYNAMODB_REGION: z.string().optional(),
+  /** Secrets that router and subgraphs share, comma-separated: the first signs, all verify. From the vault without it. */
+  IDENTITY_KEYS: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(Secret).min(1))
+    .optional(),
+  /** Signs the cursors of lists; the same in every process of a service. From the vault without it. */
+  CURSOR_KEY: Secret.optional(),
+});
+export type CommonSettings = z.output<typeof CommonEnv>;
+
+/** A port from the environment; 0 takes a free one. */
+export const Port = z.coerce.number('must be a port number').int().min(0).max(65_535);
+
+/** `on` or `off`. */
+export const Switch = z.enum(['on', 'off']).transform((value) => value === 'on');
