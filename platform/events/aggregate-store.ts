@@ -9,7 +9,8 @@ export interface Aggregate<S, E extends DomainEvent> {
   /** First part of the streams' names, such as `content`. */
   readonly category: string;
   readonly initial: S;
-  readonly evolve: (state: S, event: E) => S;
+  /** @param at when the fact was recorded: ISO 8601 in UTC */
+  readonly evolve: (state: S, event: E, at: string) => S;
 }
 
 /** Keeps a read model of one aggregate. Told the whole state after every change; late and repeated calls must change nothing. */
@@ -84,6 +85,6 @@ export class AggregateStore<S, E extends DomainEvent> {
 
   #fold(state: S, events: readonly EventEnvelope[]): S {
     // The log has checked each event against its type, and a stream holds the events of its aggregate only.
-    return events.reduce((folded, { type, data }) => this.#aggregate.evolve(folded, { type, data } as E), state);
+    return events.reduce((folded, { type, data, time }) => this.#aggregate.evolve(folded, { type, data } as E, time), state);
   }
 }

@@ -8,8 +8,9 @@ import type { PartHealth } from '../http/serve.ts';
 import { type Ids, timeOrderedIds } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { LiveChannels } from '../redis/live-channel.ts';
-import { InProcessLiveChannels } from '../redis/live-channels-in-process.ts';
-import { connectRedisLiveChannels } from '../redis/live-channels-redis.ts';
+import { closeRedis, connectRedis } from '../redis/connect.ts';
+import { createInProcessLiveChannels } from '../redis/live-channels-in-process.ts';
+import { createRedisLiveChannels } from '../redis/live-channels-redis.ts';
 import { createDynamo, dynamoAnswers } from '../store/dynamo.ts';
 import { startEmbeddedDynamo } from '../store/embedded-dynamo.ts';
 import type { IdentityKeys } from '../subgraph/identity.ts';
@@ -42,33 +43,40 @@ export interface Parts {
 export async function openParts(settings: CommonSettings, log: Log): Promise<Parts> {
   const vault = fileVault(join(settings.DATA_DIR, 'vault'));
   const store = await openStore(settings);
-  const { bus, liveChannels, adapter, answers } = await openRedis(settings, log);
+  const redis = await openRedis(settings, log);
   return {
     dynamo: store.client,
     createsTables: store.createsTables,
-    bus,
-    liveChannels,
+    bus: redis.bus,
+    liveChannels: redis.liveChannels,
     vault,
     identityKeys: await identityKeys(settings, vault),
     cursors: createCursors(settings.CURSOR_KEY ?? Buffer.from(await vault.secret('cursor-key', randomSecret), 'base64url')),
     clock: systemClock,
     ids: timeOrderedIds,
     health: async () => {
-      const [storeOk, liveOk, busOk] = await Promise.all([dynamoAnswers(store.client), answers(), bus.answers()]);
+      const [storeOk, liveOk, busOk] = await Promise.all([dynamoAnswers(store.client), redis.answers(), redis.bus.answers()]);
       return {
         'document store': { adapter: store.adapter, ok: storeOk },
-        'cache, limits, pub/sub': { adapter, ok: liveOk },
-        bus: { adapter: bus.adapter, ok: busOk },
+        'cache, limits, pub/sub': { adapter: redis.adapter, ok: liveOk },
+        bus: { adapter: redis.bus.adapter, ok: busOk },
         secrets: { adapter: vault.adapter, ok: true },
       };
     },
     close: async () => {
-      await bus.close();
-      await liveChannels.close();
+      await redis.close();
       store.client.destroy();
       await store.close();
     },
   };
+}
+
+interface RedisParts {
+  readonly bus: Bus;
+  readonly liveChannels: LiveChannels;
+  readonly adapter: string;
+  answers(): Promise<boolean>;
+  close(): Promise<void>;
 }
 
 async function openStore({ DYNAMODB_ENDPOINT: endpoint, DYNAMODB_REGION: region, DATA_DIR }: CommonSettings) {
@@ -88,26 +96,41 @@ async function openStore({ DYNAMODB_ENDPOINT: endpoint, DYNAMODB_REGION: region,
     client: createDynamo({ region: 'local', endpoint: embedded.endpoint }),
     adapter: `embedded, in ${folder}`,
     createsTables: true,
-    close: embedded.close,
+    close: () => embedded.close(),
   };
 }
 
-async function openRedis({ REDIS_URL: url }: CommonSettings, log: Log) {
+async function openRedis({ REDIS_URL: url }: CommonSettings, log: Log): Promise<RedisParts> {
   if (!url) {
-    const bus: Bus = new InProcessBus({ log });
+    const bus = new InProcessBus({ log });
+    const liveChannels = createInProcessLiveChannels({ clock: systemClock });
     return {
       bus,
-      liveChannels: new InProcessLiveChannels() as LiveChannels,
+      liveChannels,
       adapter: 'in-process',
       answers: () => Promise.resolve(true),
+      close: async () => {
+        await bus.close();
+        await liveChannels.close();
+      },
     };
   }
-  const bus: Bus = await connectRedisBus(url, { log });
+  const [bus, commands, subscriber] = await Promise.all([
+    connectRedisBus(url, { log }),
+    connectRedis(url, { name: 'live', log, role: 'commands' }),
+    connectRedis(url, { name: 'live', log, role: 'subscriber' }),
+  ]);
+  const liveChannels = createRedisLiveChannels({ commands, subscriber, log });
   return {
     bus,
-    liveChannels: (await connectRedisLiveChannels(url, { log })) as LiveChannels,
+    liveChannels,
     adapter: `Redis at ${new URL(url).host}`,
     answers: () => bus.answers(),
+    close: async () => {
+      await bus.close();
+      await liveChannels.close();
+      await Promise.all([closeRedis(commands), closeRedis(subscriber)]);
+    },
   };
 }
 

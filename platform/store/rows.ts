@@ -120,7 +120,7 @@ export class Rows {
   /** A page of rows of one partition in the order of their sort keys. */
   async query<S extends z.ZodType<object>>(form: S, query: RowQuery): Promise<RowPage<z.output<S>>> {
     const rows: Row<z.output<S>>[] = [];
-    let start: Record<string, unknown> | undefined = query.after && { ...query.after };
+    let start: Record<string, unknown> | undefined = query.after && startKey(query.after, query.index);
     // One more than asked tells whether there is more; a page of the store may end early.
     while (rows.length <= query.limit) {
       const { Items, LastEvaluatedKey } = await this.#client.send(
@@ -201,4 +201,9 @@ export class Rows {
     const { pk, sk, indexPk, indexSk } = item as unknown as Row<object>;
     return { ...parsed.data, pk, sk, ...(indexPk !== undefined && { indexPk }), ...(indexSk !== undefined && { indexSk }) };
   }
+}
+
+/** Where a page begins: the keys of the table, and of the index where that is read. */
+function startKey({ pk, sk, indexPk, indexSk }: NonNullable<RowQuery['after']>, index = false): Record<string, unknown> {
+  return index ? { pk, sk, indexPk, indexSk } : { pk, sk };
 }
