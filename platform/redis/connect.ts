@@ -80,11 +80,14 @@ export async function closeRedis(redis: Redis): Promise<void> {
   redis.disconnect();
 }
 
+/** The mapping of replies decides the client's type, so it can't be a setting among others. */
+type ConnectionSettings = Omit<RedisOptions, 'replyMapping'>;
+
 function settingsFor(
   role: RedisRole,
   { name, commandTimeoutMs = 5_000, random = Math.random }: RedisConnectOptions,
-): RedisOptions {
-  const settings: RedisOptions = {
+): ConnectionSettings {
+  const settings: Omit<RedisOptions, 'replyMapping'> = {
     lazyConnect: true,
     connectionName: `${name}:${role}`,
     connectTimeout: 5_000,
