@@ -36,7 +36,7 @@ const config: CodegenConfig = {
   },
   generates: {
     ...resolvers('users', {
-      User: '../domain/account.ts#AccountOf',
+      User: './user.ts#UserView',
     }),
     ...resolvers('content', {
       User: '{ id: string }',

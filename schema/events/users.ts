@@ -8,7 +8,14 @@ export type PlanTier = z.infer<typeof PlanTier>;
 /** Somebody opened an account. */
 export const UserRegistered = defineEvent(
   'user.registered',
-  z.object({ userId: UserId, email: z.string(), name: z.string(), brokerage: z.string().nullable(), tier: PlanTier }),
+  z.object({
+    userId: UserId,
+    email: z.string(),
+    name: z.string(),
+    brokerage: z.string().nullable(),
+    tier: PlanTier,
+    registeredAt: z.iso.datetime(),
+  }),
 );
 
 /** An agent's profile is now this. */
