@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Which pages in a browser may use the router. */
+export interface Cors {
+  /** True for a page that is allowed, for one that the router served itself, and for what is no page at all. */
+  allows(request: IncomingMessage): boolean;
+  /** Sets what a browser wants to see on an answer. */
+  headersFor(request: IncomingMessage, response: ServerResponse): void;
+  /** Answers a browser that asks before it sends. */
+  preflight(request: IncomingMessage, response: ServerResponse): void;
+}
+
+const PREFLIGHT_SECONDS = 600;
+/** Header names as a browser asks for them. */
+const HEADER_NAMES = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+( *, *[A-Za-z0-9!#$%&'*+.^_`|~-]+)*$/;
+
+/**
+ * Cross-origin rules. Credentials are never allowed: tokens travel in a header that only the page's own code can set.
+ * @param origins such as `https://studio.apollographql.com`; `http://localhost:*` allows every port
+ */
+export function createCors(origins: readonly string[]): Cors {
+  const exact = new Set(origins.filter((origin) => !origin.endsWith(':*')));
+  const anyPort = origins.filter((origin) => origin.endsWith(':*')).map((origin) => origin.slice(0, -2));
+
+  const isAllowed = (origin: string): boolean =>
+    exact.has(origin) ||
+    anyPort.some((base) => origin === base || (origin.startsWith(`${base}:`) && /^\d+$/.test(origin.slice(base.length + 1))));
+  const isOwn = (origin: string, host: string | undefined): boolean =>
+    host !== undefined && /^https?:\/\/(.+)$/.exec(origin)?.[1] === host;
+
+  const cors: Cors = {
+    allows({ headers: { origin, host } }) {
+      return origin === undefined || isAllowed(origin) || isOwn(origin, host);
+    },
+    headersFor(request, response) {
+      response.appendHeader('vary', 'Origin');
+      const { origin } = request.headers;
+      if (origin === undefined || !cors.allows(request)) return;
+      response.setHeader('access-control-allow-origin', origin);
+      response.setHeader('access-control-expose-headers', 'x-request-id');
+    },
+    preflight(request, response) {
+      cors.headersFor(request, response);
+      const asked = request.headers['access-control-request-headers'];
+      if (cors.allows(request)) {
+        response.setHeader('access-control-allow-methods', 'GET, POST, OPTIONS');
+        if (asked !== undefined && HEADER_NAMES.test(asked)) response.setHeader('access-control-allow-headers', asked);
+        response.setHeader('access-control-max-age', PREFLIGHT_SECONDS);
+      }
+      response.appendHeader('vary', 'Access-Control-Request-Headers');
+      response.writeHead(204).end();
+    },
+  };
+  return cors;
+}
