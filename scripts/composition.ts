@@ -94,18 +94,21 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
 };
 
 function describe(error: GraphQLError, subgraphs: readonly Subgraph[], wayOut = WAYS_OUT[codeOf(error)]): string {
-  const nodes = (error.nodes ?? []) as readonly { subgraph?: string; loc?: { startToken: { line: number; column: number } } }[];
-  const placed = nodes.flatMap((node) => {
-    const file = subgraphs.find((one) => one.name === node.subgraph)?.file;
-    return file && node.loc ? [`${node.subgraph} ${file}:${node.loc.startToken.line}:${node.loc.startToken.column}`] : [];
+  // Errors of composition know the nodes that they are about, errors of the parser a source and positions.
+  const fromNodes = (error.nodes ?? []).flatMap(({ loc }) =>
+    loc ? [{ file: loc.source.name, line: loc.startToken.line, column: loc.startToken.column }] : [],
+  );
+  const places =
+    fromNodes.length > 0
+      ? fromNodes
+      : (error.locations ?? []).map(({ line, column }) => ({ file: error.source?.name ?? '', line, column }));
+  const lines = places.map(({ file, line, column }) => {
+    const subgraph = subgraphs.find((one) => one.file === file);
+    return `    at ${subgraph ? `${subgraph.name} ` : ''}${file}:${line}:${column}`;
   });
-  const read =
-    error.source && error.locations?.[0] ? [`${error.source.name}:${error.locations[0].line}:${error.locations[0].column}`] : [];
-  const where = [...new Set([...placed, ...read])];
-  const code = codeOf(error);
   return [
-    `${code}: ${error.message}`,
-    ...where.map((place) => `    at ${place}`),
+    `${codeOf(error)}: ${error.message}`,
+    ...new Set(lines),
     `    to mend it: ${wayOut ?? 'change the schema as the message says'}`,
   ].join('\n');
 }

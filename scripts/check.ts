@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { buildSchema } from 'graphql';
+import { brokenOperations, compose, readSubgraphs } from './composition.ts';
+
+/** A check gives what is wrong and what to do about it; nothing when all is well. */
+type Check = () => Promise<string | undefined>;
+
+const CRUISED = ['router', 'subgraphs', 'platform', 'schema', 'scripts'];
+
+const checks: Readonly<Record<string, Check>> = {
+  types: tool('tsc', ['--project', '.']),
+  lint: tool('oxlint', ['--type-aware', '--deny-warnings', '.']),
+  format: tool('oxfmt', ['--check', '.'], 'run `npm run format`'),
+  boundaries,
+  composition,
+  operations,
+  codegen: tool('graphql-codegen', ['--config', 'codegen.ts', '--check'], 'run `npm run codegen` and commit what it wrote'),
+};
+
+let failed = 0;
+for (const [name, check] of Object.entries(checks)) {
+  const startedMs = performance.now();
+  const problem = await check().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+  console.log(`${problem === undefined ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+  if (problem !== undefined) {
+    failed += 1;
+    console.log(problem.replaceAll(/^/gm, '    '));
+  }
+}
+if (failed > 0) process.exitCode = 1;
+
+/** A tool of the project's own whose exit code says whether all is well. */
+function tool(name: string, args: readonly string[], wayOut?: string): Check {
+  return async () => {
+    const { code, output } = await run(name, args);
+    return code === 0 ? undefined : [output, wayOut].filter(Boolean).join('\n');
+  };
+}
+
+/** Imports run one way. A cruiser that read nothing would find nothing, so it has to say what it read. */
+async function boundaries(): Promise<string | undefined> {
+  const { output } = await run('depcruise', ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...CRUISED]);
+  const { summary, modules } = JSON.parse(output) as {
+    summary: { violations: { rule: { name: string }; from: string; to: string }[] };
+    modules: { source: string }[];
+  };
+  const sources = modules.filter(({ source }) => source.endsWith('.ts') && !source.includes('node_modules'));
+  const unread = CRUISED.filter((folder) => !sources.some(({ source }) => source.startsWith(`${folder}/`)));
+  if (unread.length > 0) return `dependency-cruiser read no module in ${unread.join(', ')}`;
+  if (summary.violations.length === 0) return undefined;
+  return summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`).join('\n');
+}
+
+/** The committed schemas are what the subgraphs compose to. */
+async function composition(): Promise<string | undefined> {
+  const composed = compose(await readSubgraphs('supergraph.yaml'));
+  if (!composed.ok) return composed.problems.join('\n\n');
+  const [supergraph, api] = await Promise.all(
+    ['schema/supergraph.graphql', 'schema/api.graphql'].map((file) => readFile(file, 'utf8')),
+  );
+  const stale = [
+    ...(supergraph === composed.supergraphSdl ? [] : ['schema/supergraph.graphql']),
+    ...(api === composed.apiSdl ? [] : ['schema/api.graphql']),
+  ];
+  return stale.length === 0
+    ? undefined
+    : `${stale.join(' and ')} differ from what the subgraphs compose to: run \`npm run compose\` and commit what it wrote`;
+}
+
+/** What clients send still works. */
+async function operations(): Promise<string | undefined> {
+  const folder = 'tests/operations';
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.graphql')).map((file) => join(folder, file));
+  if (files.length === 0) return `there is no operation in ${folder}`;
+  const documents = await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, 'utf8') })));
+  const broken = brokenOperations(buildSchema(await readFile('schema/api.graphql', 'utf8')), documents);
+  return broken.length === 0 ? undefined : broken.join('\n');
+}
+
+async function run(name: string, args: readonly string[]): Promise<{ code: number; output: string }> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(name, args, {
+      maxBuffer: 64 << 20,
+      shell: process.platform === 'win32',
+    });
+    return { code: 0, output: `${stdout}${stderr}` };
+  } catch (error) {
+    const {
+      code,
+      stdout = '',
+      stderr = '',
+      message,
+    } = error as { code?: number; stdout?: string; stderr?: string; message: string };
+    return { code: typeof code === 'number' ? code : 1, output: `${stdout}${stderr}` || message };
+  }
+}
