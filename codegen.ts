@@ -43,12 +43,19 @@ const config: CodegenConfig = {
     }),
     ...resolvers('integrations', {
       User: '{ id: string }',
+      Content: '{ id: string }',
+      Listing: '../domain/listing.ts#Listing as ListingOfAgent',
+      Connection: '../domain/connection.ts#Connection as ConnectionOfAgent',
+      Publication: '../domain/publication.ts#Publication as PublicationOfAgent',
+      ListingConnection: './listing-connection.ts#ListingConnection as ListingPage',
     }),
     ...resolvers('analytics', {
       User: '{ id: string }',
     }),
     ...resolvers('notifications', {
       User: '{ id: string }',
+      Notification: '../domain/notification.ts#Notification as NotificationModel',
+      NotificationConnection: './loaders.ts#InboxPage',
     }),
     'tests/generated/': {
       schema: 'schema/api.graphql',

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import type { EventEnvelope } from '../../platform/event.ts';
+import { AggregateStore } from '../../platform/events/aggregate-store.ts';
+import { EventLog } from '../../platform/events/event-log.ts';
+import { Relay } from '../../platform/events/relay.ts';
+import { UnauthenticatedFault } from '../../platform/fault.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Parts } from '../../platform/process/parts.ts';
+import { Rows } from '../../platform/store/rows.ts';
+import { logTable, rowTable, type TableDefinition } from '../../platform/store/table-definition.ts';
+import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
+import type { Subgraph } from '../../platform/subgraph/server.ts';
+import { isPublic } from '../../schema/events/catalogue.ts';
+import { MlsDataSynced } from '../../schema/events/integrations.ts';
+import { UserId } from '../../schema/ids.ts';
+import { importListings } from './commands/import-listings.ts';
+import type { Config } from './config.ts';
+import { ListingImported, ListingUpdated } from './domain/listing-events.ts';
+import { absent, evolve } from './domain/listing-import.ts';
+import type { GraphContext, SignedIn } from './graph/context.ts';
+import { readsOf } from './graph/loaders.ts';
+import { resolvers } from './graph/resolvers.ts';
+import { catchUp } from './projections/catch-up.ts';
+import { projectListing } from './projections/listing-row.ts';
+import { ConnectionStore } from './store/connections.ts';
+import { ListingStore } from './store/listings.ts';
+import { PublicationStore } from './store/publications.ts';
+
+const SERVICE = 'integrations';
+const LOG_TABLE = logTable(SERVICE);
+const ROW_TABLE = rowTable(SERVICE);
+const SWEEP_EVERY_MS = 2000;
+
+/** What this subgraph keeps its data in. */
+export const tables: readonly TableDefinition[] = [LOG_TABLE, ROW_TABLE];
+
+export type IntegrationsParts = Pick<Parts, 'dynamo' | 'bus' | 'cursors' | 'clock' | 'ids'> & { readonly log: Log };
+
+/** Puts the subgraph together. Opens nothing: the parts are the entry's, and close with it. */
+export function createIntegrations(
+  { importLanes }: Pick<Config, 'importLanes'>,
+  { dynamo, bus, cursors, clock, ids, log }: IntegrationsParts,
+): Subgraph<GraphContext> {
+  const rows = new Rows(dynamo, ROW_TABLE.name);
+  const stores = {
+    listings: new ListingStore(rows, cursors),
+    connections: new ConnectionStore(rows),
+    publications: new PublicationStore(rows),
+  };
+  const eventLog = new EventLog({
+    client: dynamo,
+    table: LOG_TABLE.name,
+    service: SERVICE,
+    types: [ListingImported, ListingUpdated, MlsDataSynced],
+    clock,
+    ids,
+  });
+  const listings = new AggregateStore(
+    eventLog,
+    { category: 'listing', initial: absent, evolve },
+    projectListing(stores.listings),
+  );
+  const importFor = importListings({ listings, rows: stores.listings, log: eventLog, ids, lanes: importLanes });
+  const catchUpListing = catchUp(listings, stores.listings);
+
+  const signIn = (scope: RequestScope): SignedIn => {
+    if (!scope.viewer) throw new UnauthenticatedFault('Read or change what belongs to an agent, but nobody is signed in');
+    const id = UserId.parse(scope.viewer.id);
+    return { id, reads: readsOf(stores, id), importListings: (input) => importFor(input, id, causeOf(scope)) };
+  };
+
+  return {
+    name: SERVICE,
+    schema: buildSubgraphSchema([
+      { typeDefs: parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8')), resolvers },
+    ]),
+    contextFor: (scope) => {
+      let signedIn: SignedIn | undefined;
+      return { viewer: scope.viewer, signedIn: () => (signedIn ??= signIn(scope)), clock };
+    },
+    consumers: [],
+    relay: new Relay({
+      client: dynamo,
+      table: LOG_TABLE.name,
+      log: eventLog,
+      deliver: async (events: readonly EventEnvelope[]) => {
+        await catchUpListing(events);
+        const leaving = events.filter(isPublic);
+        if (leaving.length > 0) await bus.publish(leaving);
+      },
+      sweepEveryMs: SWEEP_EVERY_MS,
+      logger: log,
+    }),
+    close: () => Promise.resolve(),
+  };
+}
