@@ -6,7 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { Log } from '../../platform/log.ts';
 import { apolloLogger } from '../apollo-logger.ts';
 import type { Engine, OperationScope } from '../execution/engine.ts';
@@ -66,7 +66,7 @@ function gatewayFor(engine: Engine, coreSupergraphSdl: string): Gateway {
     load: async () => ({
       executor: async ({ document, queryHash, request, operation, context }) => {
         const { scope } = context as HttpContext;
-        if (operation.operation === 'subscription') return { errors: [overWebSocket()] };
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) return { errors: [overWebSocket()] };
         const { data, errors } = await engine.execute({
           document,
           documentHash: queryHash,

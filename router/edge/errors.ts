@@ -1,3 +1,4 @@
+import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Fault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
@@ -45,8 +46,11 @@ export function publicError(error: unknown, { requestId, log }: ErrorContext): G
 /** A fault from before an operation ran, which answers with an HTTP status of its own. */
 export function refusal(fault: Fault, context: ErrorContext): GraphQLError {
   const { message, extensions } = publicError(fault, context);
-  const headers = new Map(fault.code === 'UNAUTHENTICATED' ? [['www-authenticate', 'Bearer']] : []);
-  return new GraphQLError(message, { extensions: { ...extensions, http: { status: HTTP_STATUS[fault.code] ?? 500, headers } } });
+  const headers = new HeaderMap();
+  if (fault.code === 'UNAUTHENTICATED') headers.set('www-authenticate', 'Bearer');
+  // Typed apart: other packages declare another form for `http`, which Apollo Server does not take.
+  const answered: Record<string, unknown> = { ...extensions, http: { status: HTTP_STATUS[fault.code] ?? 500, headers } };
+  return new GraphQLError(message, { extensions: answered });
 }
 
 /** The same for what Apollo Server is about to send: its own refusals of syntax, form and method are coded already. */

@@ -24,7 +24,7 @@ export function graphiqlHandler(endpoint: string): Handler {
     const { html, gzipped, etag } = await (rendered ??= render(endpoint));
     const headers = { etag, 'cache-control': CACHE, vary: 'Accept-Encoding', 'x-content-type-options': 'nosniff' };
     if (request.headers['if-none-match'] === etag) return void response.writeHead(304, headers).end();
-    const zips = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    const zips = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     const body = zips ? gzipped : html;
     response.writeHead(200, {
       ...headers,

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { parseEnv } from '../platform/config.ts';
+import { CommonEnv, Port, Switch } from '../platform/process/settings.ts';
+import { type PolicyOptions, STANDARD_RETRIES } from '../platform/resilience/policy.ts';
+
+/** How a router behaves, whatever parts it stands on. */
+export interface RouterSettings {
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Where subgraphs answer, by name; those that are not here answer where the supergraph says. */
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** Pages that may use the router: `https://app.example`, or `http://localhost:*` for every port. */
+  readonly corsOrigins: readonly string[];
+  /** False hides the schema from clients. */
+  readonly introspection: boolean;
+  /** How long a query, a mutation or one event of a subscription may take, in milliseconds. */
+  readonly operationDeadlineMs: number;
+  /** The largest request body and the largest message on a socket, in bytes. */
+  readonly bodyLimitBytes: number;
+  /** The largest answer of a subgraph, in bytes. */
+  readonly responseLimitBytes: number;
+  /** The most connections to each subgraph. */
+  readonly connectionsPerSubgraph: number;
+  /** How fetches of queries are tried again. */
+  readonly retries: NonNullable<PolicyOptions['retries']>;
+}
+
+const Url = z.url({ protocol: /^https?$/, error: 'must have the form http://host:port/graphql' });
+const count = (most: number) => z.coerce.number('must be a number').int().min(1).max(most);
+
+const Env = CommonEnv.extend({
+  PORT: Port.default(4000),
+  /** The supergraph to serve, as `npm run compose` writes it. */
+  SUPERGRAPH: z.string().default('schema/supergraph.graphql'),
+  USERS_URL: Url.optional(),
+  CONTENT_URL: Url.optional(),
+  INTEGRATIONS_URL: Url.optional(),
+  ANALYTICS_URL: Url.optional(),
+  NOTIFICATIONS_URL: Url.optional(),
+  /** `production` allows no page of another origin unless CORS_ORIGINS names it. */
+  ENVIRONMENT: z.enum(['development', 'production']).default('development'),
+  /** Comma-separated; `http://localhost:*` allows every port. */
+  CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'must be origins such as https://app.example, without a path')))
+    .optional(),
+  INTROSPECTION: Switch.default(true),
+  OPERATION_DEADLINE_MS: count(600_000).default(30_000),
+  BODY_LIMIT_BYTES: count(100_000_000).default(8_000_000),
+  SUBGRAPH_RESPONSE_LIMIT_BYTES: count(1_000_000_000).default(32_000_000),
+  SUBGRAPH_CONNECTIONS: count(10_000).default(64),
+});
+
+/** Local pages on any port, and Apollo's Sandbox and Explorer. */
+const DEVELOPMENT_ORIGINS = ['http://localhost:*', 'http://127.0.0.1:*', 'https://studio.apollographql.com'];
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** The settings of a router process. @throws ConfigFault that names every bad variable at once */
+export function readConfig(env: NodeJS.ProcessEnv) {
+  const e = parseEnv(Env, env);
+  const urls = {
+    users: e.USERS_URL,
+    content: e.CONTENT_URL,
+    integrations: e.INTEGRATIONS_URL,
+    analytics: e.ANALYTICS_URL,
+    notifications: e.NOTIFICATIONS_URL,
+  };
+  const settings: RouterSettings = {
+    port: e.PORT,
+    host: e.HOST,
+    subgraphUrls: Object.fromEntries(Object.entries(urls).flatMap(([name, url]) => (url ? [[name, url]] : []))),
+    corsOrigins: e.CORS_ORIGINS ?? (e.ENVIRONMENT === 'development' ? DEVELOPMENT_ORIGINS : []),
+    introspection: e.INTROSPECTION,
+    operationDeadlineMs: e.OPERATION_DEADLINE_MS,
+    bodyLimitBytes: e.BODY_LIMIT_BYTES,
+    responseLimitBytes: e.SUBGRAPH_RESPONSE_LIMIT_BYTES,
+    connectionsPerSubgraph: e.SUBGRAPH_CONNECTIONS,
+    retries: STANDARD_RETRIES,
+  };
+  return { common: e, settings, supergraphFile: e.SUPERGRAPH } as const;
+}
