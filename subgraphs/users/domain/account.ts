@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { defineEvent, type EventOf, type EventType } from '../../../platform/event.ts';
+import { PlanTier, UserProfileUpdated, UserRegistered, UserSubscriptionChanged } from '../../../schema/events/users.ts';
+import { UserId } from '../../../schema/ids.ts';
+import { DEFAULT_PREFERENCES, Preferences, UserPreferencesChanged } from './preferences.ts';
+
+/** A sign-up ended before the account was opened, and its e-mail went to another. No account can come of it any more. Private. */
+export const RegistrationAbandoned = defineEvent('user.registration.abandoned', z.object({ userId: UserId }));
+
+/** An account that is open. `createdAt` is ISO 8601 in UTC. */
+export const Account = z.object({
+  status: z.literal('open'),
+  id: UserId,
+  email: z.string(),
+  name: z.string(),
+  brokerage: z.string().nullable(),
+  tier: PlanTier,
+  preferences: Preferences,
+  createdAt: z.iso.datetime(),
+});
+export type Account = Readonly<z.output<typeof Account>>;
+
+export type AccountState = { readonly status: 'absent' } | { readonly status: 'abandoned' } | Account;
+
+/** Every fact that an account's stream may hold. */
+export const ACCOUNT_EVENTS = [
+  UserRegistered,
+  UserProfileUpdated,
+  UserSubscriptionChanged,
+  UserPreferencesChanged,
+  RegistrationAbandoned,
+] as const satisfies readonly EventType[];
+export type AccountEvent = EventOf<(typeof ACCOUNT_EVENTS)[number]>;
+
+export const NO_ACCOUNT: AccountState = { status: 'absent' };
+
+/** What an account is after one more fact. Facts about an account that is not open change nothing. */
+export function evolve(state: AccountState, event: AccountEvent): AccountState {
+  if (event.type === 'user.registered') {
+    const { userId, email, name, brokerage, tier, registeredAt } = event.data;
+    return {
+      status: 'open',
+      id: userId,
+      email,
+      name,
+      brokerage,
+      tier,
+      preferences: DEFAULT_PREFERENCES,
+      createdAt: registeredAt,
+    };
+  }
+  if (event.type === 'user.registration.abandoned') return { status: 'abandoned' };
+  return state.status === 'open' ? change(state, event) : state;
+}
+
+type Change = Exclude<AccountEvent, EventOf<typeof UserRegistered> | EventOf<typeof RegistrationAbandoned>>;
+
+function change(account: Account, event: Change): Account {
+  switch (event.type) {
+    case 'user.profile.updated':
+      return { ...account, name: event.data.name, brokerage: event.data.brokerage };
+    case 'user.subscription.changed':
+      return { ...account, tier: event.data.to };
+    case 'user.preferences.changed': {
+      const { tone, language, timeZone } = event.data;
+      return { ...account, preferences: { tone, language, timeZone } };
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type DataLoader from 'dataloader';
+import { UnauthenticatedFault } from '../../../platform/fault.ts';
+import type { Viewer } from '../../../platform/subgraph/viewer.ts';
+import type { ChangePlan } from '../commands/change-plan.ts';
+import type { Origin } from '../commands/origin.ts';
+import type { RefreshSession } from '../commands/refresh-session.ts';
+import type { SignIn } from '../commands/sign-in.ts';
+import type { SignOut } from '../commands/sign-out.ts';
+import type { SignUp } from '../commands/sign-up.ts';
+import type { UpdatePreferences } from '../commands/update-preferences.ts';
+import type { UpdateProfile } from '../commands/update-profile.ts';
+import type { Account } from '../domain/account.ts';
+
+/** All that this subgraph does for a client. */
+export interface Commands {
+  readonly signUp: SignUp;
+  readonly signIn: SignIn;
+  readonly refreshSession: RefreshSession;
+  readonly signOut: SignOut;
+  readonly updateProfile: UpdateProfile;
+  readonly changePlan: ChangePlan;
+  readonly updatePreferences: UpdatePreferences;
+}
+
+/** What resolvers work with, for one request. */
+export interface GraphContext {
+  /** Undefined for an anonymous request. */
+  readonly viewer: Viewer | undefined;
+  readonly origin: Origin;
+  readonly commands: Commands;
+  /** Accounts by id, null where there is none. */
+  readonly accounts: DataLoader<string, Account | null>;
+}
+
+/** Who asks, as commands want it. @throws UnauthenticatedFault for an anonymous request */
+export function signedIn({ viewer, origin }: GraphContext): { userId: string } & Origin {
+  if (!viewer) throw new UnauthenticatedFault('This changes an account, so sign in first: nobody is signed in');
+  return { userId: viewer.id, ...origin };
+}

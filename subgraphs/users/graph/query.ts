@@ -1,0 +1,9 @@
+import type { QueryResolvers } from './resolvers.generated.ts';
+import { userSeenBy } from './user.ts';
+
+export const Query: QueryResolvers = {
+  me: async (_root, _args, { viewer, accounts }) => {
+    const account = viewer && (await accounts.load(viewer.id));
+    return account ? userSeenBy(viewer, account) : null;
+  },
+};

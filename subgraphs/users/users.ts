@@ -1,0 +1,105 @@
+import { randomBytes as systemRandomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import { AggregateStore } from '../../platform/events/aggregate-store.ts';
+import { EventLog } from '../../platform/events/event-log.ts';
+import { Relay } from '../../platform/events/relay.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Parts } from '../../platform/process/parts.ts';
+import { Rows } from '../../platform/store/rows.ts';
+import { logTable, rowTable } from '../../platform/store/table-definition.ts';
+import { causeOf } from '../../platform/subgraph/request-scope.ts';
+import type { Subgraph } from '../../platform/subgraph/server.ts';
+import { createChangePlan } from './commands/change-plan.ts';
+import { createOpenSession } from './commands/open-session.ts';
+import { createRefreshSession } from './commands/refresh-session.ts';
+import { createSignIn } from './commands/sign-in.ts';
+import { createSignOut } from './commands/sign-out.ts';
+import { createSignUp } from './commands/sign-up.ts';
+import { createUpdatePreferences } from './commands/update-preferences.ts';
+import { createUpdateProfile } from './commands/update-profile.ts';
+import type { Config } from './config.ts';
+import { createPasswordHasher, type PasswordHasher } from './credentials/password-hasher.ts';
+import { ACCOUNT_EVENTS, evolve, NO_ACCOUNT } from './domain/account.ts';
+import type { Commands, GraphContext } from './graph/context.ts';
+import { accountLoader } from './graph/loaders.ts';
+import { resolvers } from './graph/resolvers.ts';
+import { accountRow } from './projections/account-row.ts';
+import { deliverAccounts } from './projections/deliver-accounts.ts';
+import { Credentials } from './store/credentials.ts';
+import { EmailReservations } from './store/email-reservations.ts';
+import { SessionFamilies } from './store/session-families.ts';
+import { AccessTokens } from './tokens/access-tokens.ts';
+import { KEY_SET_PATH, keySetRoute } from './tokens/key-set-route.ts';
+import { keptKeys } from './tokens/kept-keys.ts';
+import type { RandomBytes } from './tokens/random-bytes.ts';
+import { loadSigningKeys } from './tokens/signing-keys.ts';
+
+const NAME = 'users';
+const LOG_TABLE = logTable(NAME);
+const ROW_TABLE = rowTable(NAME);
+const SWEEP_EVERY_MS = 2000;
+/** At 30 ms each, two at a time, the last of these waits four seconds. */
+const HASHES_QUEUED = 256;
+
+export const tables = [LOG_TABLE, ROW_TABLE];
+
+/** What the subgraph works with. `randomBytes` and `hasher` are the machine's and argon2 unless given. */
+export interface UsersParts extends Pick<Parts, 'dynamo' | 'bus' | 'vault' | 'clock' | 'ids'> {
+  readonly log: Log;
+  readonly randomBytes?: RandomBytes;
+  readonly hasher?: PasswordHasher;
+}
+
+/** Puts the users subgraph together: accounts, sessions, and the keys that verify its tokens. */
+export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphContext> {
+  const { dynamo, bus, vault, clock, ids, log: logger, randomBytes = systemRandomBytes } = parts;
+  const hasher = parts.hasher ?? createPasswordHasher({ ...config.passwords, queued: HASHES_QUEUED, randomBytes });
+
+  const rows = new Rows(dynamo, ROW_TABLE.name);
+  const log = new EventLog({ client: dynamo, table: LOG_TABLE.name, service: NAME, types: ACCOUNT_EVENTS, clock, ids });
+  const accounts = new AggregateStore(log, { category: 'account', initial: NO_ACCOUNT, evolve }, accountRow(rows));
+  const reservations = new EmailReservations(rows);
+  const credentials = new Credentials(rows);
+  const families = new SessionFamilies(rows);
+  const keys = keptKeys(() => loadSigningKeys(config.tokens, vault));
+  const accessTokens = new AccessTokens({ keys, clock, ids });
+
+  const sessions = { families, accounts, accessTokens, clock, ids, randomBytes };
+  const openSession = createOpenSession(sessions);
+  const signIns = { reservations, credentials, accounts, hasher, openSession, clock, ids };
+  const commands: Commands = {
+    signUp: createSignUp(signIns),
+    signIn: createSignIn(signIns),
+    refreshSession: createRefreshSession(sessions),
+    signOut: createSignOut(sessions),
+    updateProfile: createUpdateProfile({ accounts }),
+    changePlan: createChangePlan({ accounts }),
+    updatePreferences: createUpdatePreferences({ accounts }),
+  };
+
+  return {
+    name: NAME,
+    schema: buildSubgraphSchema([
+      { typeDefs: parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8')), resolvers },
+    ]),
+    contextFor: (scope) => ({
+      viewer: scope.viewer,
+      origin: { cause: causeOf(scope), signal: scope.signal },
+      commands,
+      accounts: accountLoader(rows),
+    }),
+    consumers: [],
+    relay: new Relay({
+      client: dynamo,
+      table: LOG_TABLE.name,
+      log,
+      deliver: deliverAccounts({ accounts, rows, bus }),
+      sweepEveryMs: SWEEP_EVERY_MS,
+      logger,
+    }),
+    routes: new Map([[KEY_SET_PATH, keySetRoute(keys)]]),
+    close: () => Promise.resolve(),
+  };
+}
