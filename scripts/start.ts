@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { parseEnv } from '../platform/config.ts';
+import { Fault } from '../platform/fault.ts';
+import { createLog, type Log } from '../platform/log.ts';
+import { drainOnSignal } from '../platform/process/drain-on-signal.ts';
+import { openParts, type Parts } from '../platform/process/parts.ts';
+import { runSubgraph, type SubgraphSettings } from '../platform/process/run-subgraph.ts';
+import { CommonEnv } from '../platform/process/settings.ts';
+import type { TableDefinition } from '../platform/store/table-definition.ts';
+import type { RunningSubgraph, Subgraph } from '../platform/subgraph/server.ts';
+import * as routerConfig from '../router/config.ts';
+import { createRouter } from '../router/router.ts';
+import * as analytics from '../subgraphs/analytics/analytics.ts';
+import * as analyticsConfig from '../subgraphs/analytics/config.ts';
+import * as contentConfig from '../subgraphs/content/config.ts';
+import * as content from '../subgraphs/content/content.ts';
+import * as integrationsConfig from '../subgraphs/integrations/config.ts';
+import * as integrations from '../subgraphs/integrations/integrations.ts';
+import * as notificationsConfig from '../subgraphs/notifications/config.ts';
+import * as notifications from '../subgraphs/notifications/notifications.ts';
+import * as usersConfig from '../subgraphs/users/config.ts';
+import * as users from '../subgraphs/users/users.ts';
+import { banner } from './banner.ts';
+
+/**
+ * The whole graph in one process: what `npm start` runs. Everything speaks HTTP as it would between machines;
+ * only the embedded parts are shared in memory.
+ */
+const env = withDefaults(process.env);
+
+try {
+  const common = parseEnv(CommonEnv, env);
+  const log = createLog('start', common.LOG_LEVEL);
+  const parts = await openParts(common, log);
+  const running = await startSubgraphs(parts, log);
+  const router = await startRouter(parts, running, log);
+  const contentModel = content.modelOf(contentConfig.readConfig(portOf('content')));
+  console.log(banner({ routerUrl: router.url, subgraphs: running, parts: await parts.health(), model: contentModel }));
+  drainOnSignal(process, log, async (timeoutMs) => {
+    // From the outside in: who asks is gone before who answers.
+    await router.drain(timeoutMs);
+    await Promise.all(Object.values(running).map((subgraph) => subgraph.drain(timeoutMs)));
+    await parts.close();
+  });
+} catch (error) {
+  console.error(error instanceof Fault ? `Could not start: ${error.message}` : error);
+  process.exit(1);
+}
+
+/** One process has one PORT, the router's: a subgraph's is `<NAME>_PORT`, a free one without. */
+function portOf(name: string): NodeJS.ProcessEnv {
+  return { ...env, PORT: env[`${name.toUpperCase()}_PORT`] ?? '0' };
+}
+
+async function startSubgraphs(parts: Parts, log: Log): Promise<Record<string, RunningSubgraph>> {
+  const config = {
+    users: usersConfig.readConfig(portOf('users')),
+    content: contentConfig.readConfig(portOf('content')),
+    integrations: integrationsConfig.readConfig(portOf('integrations')),
+    analytics: analyticsConfig.readConfig(portOf('analytics')),
+    notifications: notificationsConfig.readConfig(portOf('notifications')),
+  };
+  const partsFor = (service: string) => ({ ...parts, log: log.child({ service }) });
+  const run = async <C extends object>(subgraph: Subgraph<C>, tables: readonly TableDefinition[], settings: SubgraphSettings) =>
+    [
+      subgraph.name,
+      await runSubgraph(subgraph, { tables, settings, parts, log: log.child({ service: subgraph.name }) }),
+    ] as const;
+  // Those that listen to facts first, so that none is relayed before they do.
+  const listeners = await Promise.all([
+    run(
+      notifications.createNotifications(config.notifications, partsFor('notifications')),
+      notifications.tables,
+      config.notifications.settings,
+    ),
+    run(analytics.createAnalytics(config.analytics, partsFor('analytics')), analytics.tables, config.analytics.settings),
+  ]);
+  const speakers = await Promise.all([
+    run(users.createUsers(config.users, partsFor('users')), users.tables, config.users.settings),
+    run(content.createContent(config.content, partsFor('content')), content.tables, config.content.settings),
+    run(
+      integrations.createIntegrations(config.integrations, partsFor('integrations')),
+      integrations.tables,
+      config.integrations.settings,
+    ),
+  ]);
+  return Object.fromEntries([...speakers, ...listeners]);
+}
+
+async function startRouter(parts: Parts, subgraphs: Record<string, RunningSubgraph>, log: Log) {
+  const urls = Object.fromEntries(
+    Object.entries(subgraphs).map(([name, { url }]) => [`${name.toUpperCase()}_URL`, `${url}/graphql`]),
+  );
+  const config = routerConfig.readConfig({ ...env, ...urls });
+  const supergraphSdl = await readFile(config.supergraph, 'utf8');
+  return createRouter({
+    config,
+    supergraphSdl,
+    liveChannels: parts.liveChannels,
+    identityKeys: parts.identityKeys,
+    clock: parts.clock,
+    log: log.child({ service: 'router' }),
+    partsHealth: () => parts.health(),
+  });
+}
+
+function withDefaults(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  // On a terminal the banner is for people; what works needs no line.
+  return { LOG_LEVEL: 'warn', ...given };
+}
