@@ -39,6 +39,31 @@ export type ContentStatus =
   | 'PUBLISHED'
   | 'SCHEDULED';
 
+export type EditContentInput = {
+  /** 10 to 10 000 characters; left out, it stays. */
+  body?: string | null | undefined;
+  contentId: string | number;
+  /** Refuse if the content has changed since this version. */
+  expectedVersion?: number | null | undefined;
+  /** 1 to 200 characters; left out, it stays. */
+  title?: string | null | undefined;
+};
+
+export type EditContentRefusal =
+  | 'ALREADY_PUBLISHED'
+  | 'ARCHIVED'
+  | 'INVALID_INPUT'
+  | 'NOT_FOUND'
+  | 'VERSION_CHANGED';
+
+export type EngagementKind =
+  | 'CLICK'
+  | 'COMMENT'
+  | 'LIKE'
+  | 'SAVE'
+  | 'SHARE'
+  | 'VIEW';
+
 export type FindingSeverity =
   | 'BLOCK'
   | 'WARN';
@@ -104,6 +129,15 @@ export type GenerateSocialPostsInput = {
   networks: Array<SocialNetwork>;
   tone: Tone;
 };
+
+export type ImportListingsInput = {
+  /** One RESO Property record, a list of them, or an OData answer with them in `value`. At most 500 records. */
+  payload: unknown;
+};
+
+export type ImportListingsRefusal =
+  | 'INVALID_INPUT'
+  | 'TOO_MANY_RECORDS';
 
 export type ListingFactsInput = {
   /** Left out where the seller does not want it shown. At most 255 characters. */
@@ -186,6 +220,14 @@ export type PublishContentRefusal =
   | 'NOT_APPROVED'
   | 'NOT_FOUND';
 
+export type RefreshSessionInput = {
+  refreshToken: string;
+};
+
+export type RefreshSessionRefusal =
+  /** Unknown, expired, ended by a sign-out, or ended because a used token came back. */
+  | 'SESSION_ENDED';
+
 export type ScheduleContentInput = {
   contentId: string | number;
   /** An instant in the future, within a year. */
@@ -208,6 +250,10 @@ export type SignInInput = {
 export type SignInRefusal =
   /** The e-mail is unknown or the password is wrong: which of the two is not told. */
   | 'WRONG_CREDENTIALS';
+
+export type SignOutInput = {
+  refreshToken: string;
+};
 
 export type SignUpInput = {
   /** 1 to 100 characters. */
@@ -236,6 +282,20 @@ export type Tone =
   | 'PLAYFUL'
   | 'PROFESSIONAL'
   | 'WARM';
+
+export type TrackEngagementInput = {
+  contentId: string | number;
+  /** Chosen by the client, 8 to 128 characters; the same id counts once. */
+  eventId: string | number;
+  kind: EngagementKind;
+  /** When it happened; now when left out. At most 48 hours ago, not in the future. */
+  occurredAt?: string | null | undefined;
+};
+
+export type TrackEngagementRefusal =
+  | 'INVALID_INPUT'
+  /** There is no published content of the asking agent by that id. */
+  | 'NOT_FOUND';
 
 export type ApproveContentMutationVariables = Exact<{
   input: ApproveContentInput;
@@ -295,6 +355,21 @@ export type DashboardQuery = { me: { id: string, name: string, plan: { tier: Pla
           | { __typename: 'SocialPost', id: string, title: string, status: ContentStatus, createdAt: string, metrics: { views: number, engagements: number, clickThroughRate: number | null } | null, publications: Array<{ id: string, network: SocialNetwork, status: PublicationStatus, permalink: string | null }> | null }
          }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null, connections: Array<{ id: string, provider: Provider, status: ConnectionStatus, expiresAt: string | null }> | null, activity: Array<{ date: string, contentsGenerated: number, contentsPublished: number }> | null, notifications: { unreadCount: number, edges: Array<{ node: { id: string, kind: NotificationKind, title: string } }> } | null } | null };
 
+export type EditContentMutationVariables = Exact<{
+  input: EditContentInput;
+}>;
+
+
+export type EditContentMutation = { editContent:
+    | { __typename: 'EditContentOk', content:
+        | { id: string, title: string, status: ContentStatus, version: number, versions: Array<{ version: number, title: string }> }
+        | { id: string, title: string, status: ContentStatus, version: number, versions: Array<{ version: number, title: string }> }
+        | { id: string, title: string, status: ContentStatus, version: number, versions: Array<{ version: number, title: string }> }
+        | { id: string, title: string, status: ContentStatus, version: number, versions: Array<{ version: number, title: string }> }
+       }
+    | { __typename: 'EditContentRefused', reason: EditContentRefusal, message: string, problems: Array<{ field: string, reason: string, received: string }> }
+   };
+
 export type GenerateBlogPostMutationVariables = Exact<{
   input: GenerateBlogPostInput;
 }>;
@@ -348,6 +423,16 @@ export type GenerateSocialPostsMutationVariables = Exact<{
 export type GenerateSocialPostsMutation = { generateSocialPosts:
     | { __typename: 'GenerateContentRefused', reason: GenerateContentRefusal, message: string }
     | { __typename: 'GenerateSocialPostsOk', posts: Array<{ id: string, title: string, body: string, status: ContentStatus, network: SocialNetwork, hashtags: Array<string>, characterCount: number, characterLimit: number }> }
+   };
+
+export type ImportListingsMutationVariables = Exact<{
+  input: ImportListingsInput;
+}>;
+
+
+export type ImportListingsMutation = { importListings:
+    | { __typename: 'ImportListingsOk', created: number, updated: number, unchanged: number, rejected: Array<{ index: number, listingKey: string | null, problems: Array<{ field: string, reason: string, received: string }> }>, listings: Array<{ id: string, listingKey: string, city: string | null }> }
+    | { __typename: 'ImportListingsRefused', reason: ImportListingsRefusal, message: string }
    };
 
 export type InboxQueryVariables = Exact<{
@@ -410,6 +495,23 @@ export type PartnerListingCopyQuery = { content:
     | { id: string, title: string, body: string, status: ContentStatus, publishedAt: string | null, metrics: { views: number } | null }
    | null };
 
+export type RefreshSessionMutationVariables = Exact<{
+  input: RefreshSessionInput;
+}>;
+
+
+export type RefreshSessionMutation = { refreshSession:
+    | { __typename: 'RefreshSessionOk', session: { accessToken: string, refreshToken: string, expiresAt: string } }
+    | { __typename: 'RefreshSessionRefused', reason: RefreshSessionRefusal, message: string }
+   };
+
+export type SignOutMutationVariables = Exact<{
+  input: SignOutInput;
+}>;
+
+
+export type SignOutMutation = { signOut: { signedOut: boolean } };
+
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
 }>;
@@ -428,6 +530,16 @@ export type SignUpMutationVariables = Exact<{
 export type SignUpMutation = { signUp:
     | { __typename: 'SignUpOk', session: { accessToken: string, refreshToken: string, expiresAt: string }, user: { id: string, email: string | null, name: string, brokerage: string | null, plan: { tier: PlanTier, requestsPerMinute: number } | null } }
     | { __typename: 'SignUpRefused', reason: SignUpRefusal, message: string }
+   };
+
+export type TrackEngagementMutationVariables = Exact<{
+  input: TrackEngagementInput;
+}>;
+
+
+export type TrackEngagementMutation = { trackEngagement:
+    | { __typename: 'TrackEngagementOk', metrics: { views: number, engagements: number, clicks: number, clickThroughRate: number | null } }
+    | { __typename: 'TrackEngagementRefused', reason: TrackEngagementRefusal, message: string }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -564,6 +676,34 @@ export const DashboardDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DashboardQuery, DashboardQueryVariables>;
+export const EditContentDocument = new TypedDocumentString(`
+    mutation EditContent($input: EditContentInput!) {
+  editContent(input: $input) {
+    __typename
+    ... on EditContentOk {
+      content {
+        id
+        title
+        status
+        version
+        versions {
+          version
+          title
+        }
+      }
+    }
+    ... on EditContentRefused {
+      reason
+      message
+      problems {
+        field
+        reason
+        received
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EditContentMutation, EditContentMutationVariables>;
 export const GenerateBlogPostDocument = new TypedDocumentString(`
     mutation GenerateBlogPost($input: GenerateBlogPostInput!) {
   generateBlogPost(input: $input) {
@@ -682,6 +822,36 @@ export const GenerateSocialPostsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GenerateSocialPostsMutation, GenerateSocialPostsMutationVariables>;
+export const ImportListingsDocument = new TypedDocumentString(`
+    mutation ImportListings($input: ImportListingsInput!) {
+  importListings(input: $input) {
+    __typename
+    ... on ImportListingsOk {
+      created
+      updated
+      unchanged
+      rejected {
+        index
+        listingKey
+        problems {
+          field
+          reason
+          received
+        }
+      }
+      listings {
+        id
+        listingKey
+        city
+      }
+    }
+    ... on ImportListingsRefused {
+      reason
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportListingsMutation, ImportListingsMutationVariables>;
 export const InboxDocument = new TypedDocumentString(`
     query Inbox($first: Int!, $after: String, $unreadOnly: Boolean = false) {
   me {
@@ -782,6 +952,31 @@ export const PartnerListingCopyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PartnerListingCopyQuery, PartnerListingCopyQueryVariables>;
+export const RefreshSessionDocument = new TypedDocumentString(`
+    mutation RefreshSession($input: RefreshSessionInput!) {
+  refreshSession(input: $input) {
+    __typename
+    ... on RefreshSessionOk {
+      session {
+        accessToken
+        refreshToken
+        expiresAt
+      }
+    }
+    ... on RefreshSessionRefused {
+      reason
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefreshSessionMutation, RefreshSessionMutationVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut($input: SignOutInput!) {
+  signOut(input: $input) {
+    signedOut
+  }
+}
+    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
 export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
@@ -831,3 +1026,22 @@ export const SignUpDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SignUpMutation, SignUpMutationVariables>;
+export const TrackEngagementDocument = new TypedDocumentString(`
+    mutation TrackEngagement($input: TrackEngagementInput!) {
+  trackEngagement(input: $input) {
+    __typename
+    ... on TrackEngagementOk {
+      metrics {
+        views
+        engagements
+        clicks
+        clickThroughRate
+      }
+    }
+    ... on TrackEngagementRefused {
+      reason
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TrackEngagementMutation, TrackEngagementMutationVariables>;

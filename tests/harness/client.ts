@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, createClient } from 'graphql-ws';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { type ResultOf, SignUpDocument, type TypedDocumentString, type VariablesOf } from './documents.ts';
 
 export interface Answer<R> {
