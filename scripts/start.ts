@@ -91,17 +91,16 @@ async function startRouter(parts: Parts, subgraphs: Record<string, RunningSubgra
   const urls = Object.fromEntries(
     Object.entries(subgraphs).map(([name, { url }]) => [`${name.toUpperCase()}_URL`, `${url}/graphql`]),
   );
-  const config = routerConfig.readConfig({ ...env, ...urls });
-  const supergraphSdl = await readFile(config.supergraph, 'utf8');
-  return createRouter({
-    config,
-    supergraphSdl,
-    liveChannels: parts.liveChannels,
-    identityKeys: parts.identityKeys,
-    clock: parts.clock,
+  const { settings, supergraphFile } = routerConfig.readConfig({ ...env, ...urls });
+  const router = await createRouter({
+    ...parts,
+    settings,
+    supergraphSdl: await readFile(supergraphFile, 'utf8'),
     log: log.child({ service: 'router' }),
     partsHealth: () => parts.health(),
   });
+  const { url } = await router.serve();
+  return { url, drain: (timeoutMs: number) => router.drain(timeoutMs) };
 }
 
 function withDefaults(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

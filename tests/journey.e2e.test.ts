@@ -23,8 +23,8 @@ import {
 import { blogInput, listingInput, marketInput, resoRecord, socialInput, tomorrow } from './harness/inputs.ts';
 import { manyProcesses, oneProcess, type RunningGraph } from './harness/topologies.ts';
 
-describe.each([oneProcess, manyProcesses])('an agent’s day, $name', ({ missing, start }) => {
-  describe.skipIf(missing)(missing ? `left out: ${missing}` : 'over HTTP and WebSocket', () => {
+for (const { name, missing, start } of [oneProcess, manyProcesses]) {
+  describe.skipIf(missing)(`an agent’s day, ${name}${missing ? `, left out: ${missing}` : ''}`, () => {
     let graph: RunningGraph;
     beforeAll(async () => {
       graph = await start();
@@ -271,4 +271,4 @@ describe.each([oneProcess, manyProcesses])('an agent’s day, $name', ({ missing
       expect((await refresh(agent.refreshToken)).data?.refreshSession).toMatchObject({ reason: 'SESSION_ENDED' });
     });
   });
-});
+}

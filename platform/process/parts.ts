@@ -8,13 +8,12 @@ import type { PartHealth } from '../http/serve.ts';
 import { type Ids, timeOrderedIds } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { LiveChannels } from '../redis/live-channel.ts';
-import { closeRedis, connectRedis } from '../redis/connect.ts';
-import { createInProcessLiveChannels } from '../redis/live-channels-in-process.ts';
-import { createRedisLiveChannels } from '../redis/live-channels-redis.ts';
+import { createCursors, type Cursors } from '../store/cursor.ts';
 import { createDynamo, dynamoAnswers } from '../store/dynamo.ts';
 import { startEmbeddedDynamo } from '../store/embedded-dynamo.ts';
 import type { IdentityKeys } from '../subgraph/identity.ts';
-import { type Cursors, createCursors } from '../store/cursor.ts';
+import { identityKeys } from './identity-keys.ts';
+import { openLiveChannels } from './open-live-channels.ts';
 import type { CommonSettings } from './settings.ts';
 import { fileVault, randomSecret, type Vault } from './vault.ts';
 
@@ -43,51 +42,41 @@ export interface Parts {
 export async function openParts(settings: CommonSettings, log: Log): Promise<Parts> {
   const vault = fileVault(join(settings.DATA_DIR, 'vault'));
   const store = await openStore(settings);
-  const redis = await openRedis(settings, log);
+  const live = await openLiveChannels(settings, 'live', log);
+  const bus = settings.REDIS_URL ? await connectRedisBus(settings.REDIS_URL, { log }) : new InProcessBus({ log });
   return {
     dynamo: store.client,
     createsTables: store.createsTables,
-    bus: redis.bus,
-    liveChannels: redis.liveChannels,
+    bus,
+    liveChannels: live.liveChannels,
     vault,
     identityKeys: await identityKeys(settings, vault),
     cursors: createCursors(settings.CURSOR_KEY ?? Buffer.from(await vault.secret('cursor-key', randomSecret), 'base64url')),
     clock: systemClock,
     ids: timeOrderedIds,
     health: async () => {
-      const [storeOk, liveOk, busOk] = await Promise.all([dynamoAnswers(store.client), redis.answers(), redis.bus.answers()]);
+      const [storeOk, liveOk, busOk] = await Promise.all([dynamoAnswers(store.client), live.answers(), bus.answers()]);
       return {
         'document store': { adapter: store.adapter, ok: storeOk },
-        'cache, limits, pub/sub': { adapter: redis.adapter, ok: liveOk },
-        bus: { adapter: redis.bus.adapter, ok: busOk },
+        'pub/sub': { adapter: live.adapter, ok: liveOk },
+        bus: { adapter: bus.adapter, ok: busOk },
         secrets: { adapter: vault.adapter, ok: true },
       };
     },
     close: async () => {
-      await redis.close();
+      await bus.close();
+      await live.close();
       store.client.destroy();
       await store.close();
     },
   };
 }
 
-interface RedisParts {
-  readonly bus: Bus;
-  readonly liveChannels: LiveChannels;
-  readonly adapter: string;
-  answers(): Promise<boolean>;
-  close(): Promise<void>;
-}
-
 async function openStore({ DYNAMODB_ENDPOINT: endpoint, DYNAMODB_REGION: region, DATA_DIR }: CommonSettings) {
   const nothing = () => Promise.resolve();
   if (endpoint) {
-    return {
-      client: createDynamo({ region: region ?? 'local', endpoint }),
-      adapter: `DynamoDB protocol at ${new URL(endpoint).host}`,
-      createsTables: true,
-      close: nothing,
-    };
+    const client = createDynamo({ region: region ?? 'local', endpoint });
+    return { client, adapter: `DynamoDB protocol at ${new URL(endpoint).host}`, createsTables: true, close: nothing };
   }
   if (region) return { client: createDynamo({ region }), adapter: `DynamoDB in ${region}`, createsTables: false, close: nothing };
   const folder = join(DATA_DIR, 'dynamodb');
@@ -98,42 +87,4 @@ async function openStore({ DYNAMODB_ENDPOINT: endpoint, DYNAMODB_REGION: region,
     createsTables: true,
     close: () => embedded.close(),
   };
-}
-
-async function openRedis({ REDIS_URL: url }: CommonSettings, log: Log): Promise<RedisParts> {
-  if (!url) {
-    const bus = new InProcessBus({ log });
-    const liveChannels = createInProcessLiveChannels({ clock: systemClock });
-    return {
-      bus,
-      liveChannels,
-      adapter: 'in-process',
-      answers: () => Promise.resolve(true),
-      close: async () => {
-        await bus.close();
-        await liveChannels.close();
-      },
-    };
-  }
-  const [bus, commands, subscriber] = await Promise.all([
-    connectRedisBus(url, { log }),
-    connectRedis(url, { name: 'live', log, role: 'commands' }),
-    connectRedis(url, { name: 'live', log, role: 'subscriber' }),
-  ]);
-  const liveChannels = createRedisLiveChannels({ commands, subscriber, log });
-  return {
-    bus,
-    liveChannels,
-    adapter: `Redis at ${new URL(url).host}`,
-    answers: () => bus.answers(),
-    close: async () => {
-      await bus.close();
-      await liveChannels.close();
-      await Promise.all([closeRedis(commands), closeRedis(subscriber)]);
-    },
-  };
-}
-
-async function identityKeys({ IDENTITY_KEYS: [first, ...others] = [] }: CommonSettings, vault: Vault): Promise<IdentityKeys> {
-  return [first ?? Buffer.from(await vault.secret('identity-key', randomSecret), 'base64url'), ...others];
 }
