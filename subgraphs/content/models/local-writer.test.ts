@@ -1,0 +1,232 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type BriefKind, type BriefOf, briefs } from '../domain/briefs.ts';
+import { type DraftOf, textOf } from '../domain/drafts.ts';
+import { localWriter } from './local-writer.ts';
+import { speaksOfPeople } from './local-writer/people.ts';
+import { wordCount } from './local-writer/sentences.ts';
+import { anyBrief, figuresIn, figuresOf, sampleBriefs, variant } from './testing/brief-samples.ts';
+import { modelContract } from './testing/model.contract.ts';
+
+const kinds = Object.keys(briefs) as BriefKind[];
+const writer = localWriter();
+const options = { signal: new AbortController().signal, requestId: 'request-1' };
+
+async function draftOf<K extends BriefKind>(kind: K, brief: BriefOf<K>): Promise<DraftOf<K>> {
+  const writing = await writer.write(kind, brief, options);
+  if (!writing.ok) throw new Error(writing.message);
+  return writing.draft;
+}
+
+/** Words that a rule for housing advertisements may catch; written anew here, not taken from the writer. */
+const CAUGHT =
+  /famil(?:y|ies)|child|\bkids?\b|adult|couple|singles|senior|retire|bachelor|exclusive|integrated|traditional|diverse|mature|safe|crime|good school|walking|church|christian|white|black|healthy|niñ|hijo|segur[oa]\b|exclusiv/iu;
+
+modelContract('the local writer', localWriter);
+
+describe('the local writer', () => {
+  it.each(kinds)('writes the same %s from the same brief, whatever the order of its keys', async (kind) => {
+    const brief = sampleBriefs[kind];
+    const reversed = Object.fromEntries(Object.entries(brief).reverse()) as BriefOf<typeof kind>;
+    expect(await draftOf(kind, reversed)).toEqual(await draftOf(kind, brief));
+  });
+
+  it.each(kinds)('writes a %s from any brief, with figures of the brief only, in whole sentences', async (kind) => {
+    await fc.assert(
+      fc.asyncProperty(anyBrief(kind), async (brief) => {
+        const text = textOf(await draftOf(kind, brief));
+        const allowed = figuresOf(brief);
+        expect(figuresIn(text).filter((figure) => !allowed.has(figure))).toEqual([]);
+        expect(text).toMatch(/[.!?…]["”»)]?(?: [✨👀🏡🥁])?$/u);
+        expect(text).not.toMatch(/undefined|NaN|\{|\}|null/);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(kinds)(
+    'writes a %s without a word that a fair-housing rule catches, in every tone and both languages',
+    async (kind) => {
+      for (const language of ['en', 'es']) {
+        for (const tone of ['WARM', 'PROFESSIONAL', 'LUXURY', 'PLAYFUL'] as const) {
+          const text = textOf(await draftOf(kind, variant(kind, { language, tone })));
+          expect(CAUGHT.exec(text)?.[0]).toBeUndefined();
+          expect(speaksOfPeople(text)).toBe(false);
+        }
+      }
+    },
+  );
+
+  it.each(kinds)('writes a %s differently in each tone', async (kind) => {
+    const tones = ['WARM', 'PROFESSIONAL', 'LUXURY', 'PLAYFUL'] as const;
+    const texts = await Promise.all(tones.map(async (tone) => textOf(await draftOf(kind, variant(kind, { tone })))));
+    expect(new Set(texts).size).toBe(4);
+  });
+
+  it.each(kinds)('declines to write a %s in a language that it has no words for, and names those it has', async (kind) => {
+    const brief = variant(kind, { language: 'de' });
+    expect(await writer.write(kind, brief, options)).toEqual({
+      ok: false,
+      refusal: 'MODEL_DECLINED',
+      message: 'The local writer can write in English and Spanish (en, es and their regions), not in de.',
+    });
+  });
+
+  it('waits between the pieces when it is told to, and stops waiting when its caller gives up', async () => {
+    const caller = new AbortController();
+    const slow = localWriter({ pauseMs: 3_600_000 });
+    const writing = slow.write('blogPost', sampleBriefs.blogPost, {
+      signal: caller.signal,
+      requestId: 'r',
+      onText: () => setImmediate(() => caller.abort()),
+    });
+    await expect(writing).rejects.toMatchObject({ code: 'CANCELLED' });
+  });
+});
+
+describe('a listing description of the local writer', () => {
+  it('names every fact that it was given', async () => {
+    const { title, body } = await draftOf('listingDescription', sampleBriefs.listingDescription);
+    for (const fact of [
+      '12 Oak Lane, Austin, TX 78701',
+      '3-bedroom',
+      '2.5-bath',
+      '1,850 square feet',
+      '$435,000',
+      '1998',
+      'hardwood floors',
+      'Viking range',
+    ]) {
+      expect(body).toContain(fact);
+    }
+    expect(title).toBe('3-bedroom, 2.5-bath home in Austin, TX');
+  });
+
+  it('says nothing of rooms on land', async () => {
+    const land = {
+      city: 'Marfa',
+      stateOrProvince: 'TX',
+      propertyType: 'Land',
+      bedroomsTotal: 0,
+      bathroomsTotal: 0,
+      features: [],
+    };
+    const { body } = await draftOf('listingDescription', variant('listingDescription', { listing: land }));
+    expect(body).toMatch(/parcel of land in Marfa, TX/);
+    expect(body).not.toMatch(/bed|bath|room/i);
+  });
+
+  it('leaves out features that speak of people or give contact data', async () => {
+    const features = ['Perfect for families', 'Call 512-555-0100', 'see www.example.com', 'Family room', 'Mature trees'];
+    const listing = { ...sampleBriefs.listingDescription.listing, features };
+    const { body } = await draftOf('listingDescription', variant('listingDescription', { listing }));
+    expect(body).toContain('Family room and mature trees');
+    expect(body).not.toMatch(/families|512|example/i);
+  });
+
+  it('keeps an address as its letters are', async () => {
+    const listing = { ...sampleBriefs.listingDescription.listing, address: 'Calle Ñuñoa 7º, “El Álamo”', city: 'Santa Fé' };
+    const { body } = await draftOf('listingDescription', variant('listingDescription', { listing }));
+    expect(body).toContain('Calle Ñuñoa 7º, “El Álamo”, Santa Fé');
+  });
+
+  it('uses the room that there is: more characters, more features', async () => {
+    const features = Array.from({ length: 30 }, (_, at) => `Feature with a longer name ${'abcdefghij'.charAt(at % 10)}${at}`);
+    const listing = { ...sampleBriefs.listingDescription.listing, features };
+    const [short, long] = await Promise.all(
+      [300, 3000].map((maxCharacters) =>
+        draftOf('listingDescription', variant('listingDescription', { listing, maxCharacters })),
+      ),
+    );
+    expect(short?.body.length).toBeLessThanOrEqual(300);
+    expect(long?.body).toContain(features.at(-1));
+  });
+
+  it('writes Spanish with Spanish words and the figures of the region', async () => {
+    const us = await draftOf('listingDescription', variant('listingDescription', { language: 'es' }));
+    expect(us.body).toContain('una casa de 3 habitaciones y 2.5 baños');
+    expect(us.body).toContain('1,850 pies cuadrados');
+    const spain = await draftOf('listingDescription', variant('listingDescription', { language: 'es-ES' }));
+    expect(spain.body).toContain('2,5 baños');
+    expect(spain.body).toContain('435.000 US$');
+  });
+});
+
+describe('a market update of the local writer', () => {
+  it('shows each value in its unit and each change with its direction', async () => {
+    const { title, body } = await draftOf('marketUpdate', sampleBriefs.marketUpdate);
+    expect(title).toContain('October 2026');
+    expect(body).toMatch(/Median sale price .*\$435,000, (?:up 3\.2% from|an increase of 3\.2% against) the period before\./);
+    expect(body).toMatch(/Days on market .*34 days, (?:down 5% from|a decrease of 5% against) the period before\./);
+    expect(body).toMatch(/Homes sold .*1,280\./);
+  });
+
+  it('says that nothing moved where the change is 0', async () => {
+    const statistics = [{ name: 'Inventory', value: 2.1, unit: 'months', change: 0 }];
+    const { body } = await draftOf('marketUpdate', variant('marketUpdate', { statistics }));
+    expect(body).toMatch(/2\.1 months, (?:unchanged from|level with) the period before/);
+  });
+});
+
+describe('a blog post of the local writer', () => {
+  it('comes within a fifth of the words asked for', async () => {
+    const brief = anyBrief('blogPost');
+    await fc.assert(
+      fc.asyncProperty(brief, async (brief) => {
+        const words = wordCount((await draftOf('blogPost', brief)).body);
+        expect(words).toBeGreaterThanOrEqual(brief.targetWordCount * 0.8);
+        expect(words).toBeLessThanOrEqual(brief.targetWordCount * 1.2);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('names topic, audience and keywords, and has a slug and a snippet for search engines', async () => {
+    const draft = await draftOf('blogPost', sampleBriefs.blogPost);
+    for (const words of ['Staging your home to sell in winter', 'homeowners in Austin', 'curb appeal', 'natural light']) {
+      expect(draft.body).toContain(words);
+    }
+    expect(draft.slug).toBe('staging-your-home-to-sell-in-winter');
+    expect(draft.seo.keywords).toEqual(['curb appeal', 'natural light']);
+  });
+
+  it('does not repeat a sentence, however long it is', async () => {
+    const { body } = await draftOf('blogPost', variant('blogPost', { targetWordCount: 1500, keywords: [] }));
+    const sentences = body.split(/(?<=[.!?])\s+/).filter((sentence) => wordCount(sentence) > 8);
+    expect(new Set(sentences).size).toBe(sentences.length);
+  });
+
+  it('declines a topic that speaks of people', async () => {
+    const brief = variant('blogPost', { topic: 'The best neighborhoods for young professionals' });
+    expect(await writer.write('blogPost', brief, options)).toMatchObject({ ok: false, refusal: 'MODEL_DECLINED' });
+  });
+});
+
+describe('social posts of the local writer', () => {
+  it('say what the brief says, with hashtags that suit it', async () => {
+    const { posts } = await draftOf('socialPosts', sampleBriefs.socialPosts);
+    for (const { body, hashtags } of posts) {
+      expect(body).toContain('Open house at 12 Oak Lane this Saturday from 2 to 4 pm.');
+      expect(hashtags).toContain('OpenHouse');
+    }
+  });
+
+  it('begin with the subject where the brief begins with an order', async () => {
+    const brief = 'Write a friendly post about our new listing at 5 Elm Street.';
+    const { posts } = await draftOf('socialPosts', variant('socialPosts', { brief }));
+    for (const { body } of posts) {
+      expect(body).toContain('Our new listing at 5 Elm Street.');
+      expect(body).not.toMatch(/write/i);
+    }
+  });
+
+  it('leave out sentences that speak of people, and decline a brief that has no others', async () => {
+    const mixed = await draftOf(
+      'socialPosts',
+      variant('socialPosts', { brief: 'New roof in 2025. Perfect for families with kids.' }),
+    );
+    for (const { body } of mixed.posts) expect(body).not.toMatch(/families|kids/);
+    const only = variant('socialPosts', { brief: 'Perfect for families with kids.' });
+    expect(await writer.write('socialPosts', only, options)).toMatchObject({ ok: false, refusal: 'MODEL_DECLINED' });
+  });
+});
