@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import { BadArgumentFault, UnavailableFault } from '../fault.ts';
 import { BEGINNING, compareCursors, parseCursor } from './cursor.ts';
@@ -64,6 +65,8 @@ class InProcessLiveChannels implements LiveChannels {
       channel.dropped += 1;
     }
     channel.fanOut.dispatch(message);
+    // A turn of the event loop, as a wire would take, or a busy publisher would leave consumers no turn to read.
+    await turn();
     return message.cursor;
   }
 

@@ -256,6 +256,17 @@ export function describeLiveChannels(start: (limits: LiveChannelLimits) => Promi
       expect(await slow.next()).toEqual({ done: true, value: undefined });
     });
 
+    it('does not take one that reads at once for slow, however busily is published', async () => {
+      const quick = await subscribe();
+      const reading = readThrough(quick, 'end');
+      const publishers = numbers(1, 8).map(async (name) => {
+        for (let n = 1; n <= 100; n += 1) await publish(`${name}:${n}`);
+      });
+      await Promise.all(publishers);
+      await publish('end');
+      expect(await reading).toHaveLength(801);
+    });
+
     it('lets it resume after the last cursor that it has read', async () => {
       const slow = await subscribe();
       const witness = await subscribe();

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -66,7 +66,6 @@ class OwnRedisServer implements RedisServer {
     this.#child = child;
     this.port = port;
     this.url = `redis://127.0.0.1:${port}`;
-    process.once('exit', this.#onExit);
   }
 
   get pid(): number {
@@ -74,7 +73,6 @@ class OwnRedisServer implements RedisServer {
   }
 
   async stop(): Promise<void> {
-    process.off('exit', this.#onExit);
     await end(this.#child, 'SIGTERM');
     rmSync(this.#folder, { recursive: true, force: true });
   }
@@ -87,11 +85,6 @@ class OwnRedisServer implements RedisServer {
     await end(this.#child, 'SIGTERM');
     this.#child = await launch(this.#binary, { folder: this.#folder, port: this.port });
   }
-
-  /** A test run that is cut short leaves no server behind. */
-  readonly #onExit = (): void => {
-    this.#child.kill('SIGKILL');
-  };
 }
 
 async function launch(binary: string, { folder, port }: { folder: string; port: number }): Promise<ChildProcess> {
@@ -107,11 +100,24 @@ async function launch(binary: string, { folder, port }: { folder: string; port: 
   child.on('error', (error) => collect(Buffer.from(error.message)));
   const deadline = Date.now() + READY_WITHIN_MS;
   while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
-    if (child.pid !== undefined && (await serves(port, child.pid))) return child;
+    if (child.pid !== undefined && (await serves(port, child.pid))) return guarded(child);
     await delay(10);
   }
   await end(child, 'SIGKILL');
   throw new Error(`started ${binary} on port ${port}, but it did not come up:\n${output}`);
+}
+
+/** A test run that is cut short, even by SIGKILL, leaves no server behind: its end closes the pipe that the guard reads. */
+function guarded(child: ChildProcess): ChildProcess {
+  if (process.platform === 'win32') return child;
+  const guard = spawn('/bin/sh', ['-c', 'read -r line; kill -9 "$0"', `${child.pid}`], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  guard.unref();
+  if (guard.stdin instanceof Socket) guard.stdin.unref();
+  child.once('exit', () => guard.kill('SIGKILL'));
+  return child;
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
