@@ -16,14 +16,14 @@ export interface RedisConnectOptions {
   readonly readyWithinMs?: number;
   /** How long a command may take before it is given up, in milliseconds; blocking connections have no such limit. Default 5000. */
   readonly commandTimeoutMs?: number;
+  /** How often a subscriber, which else only listens, asks whether Redis is still there, in milliseconds. Default 15 000. */
+  readonly heartbeatMs?: number;
   /** Spreads the reconnects of many processes: a number from 0 up to 1. */
   readonly random?: () => number;
 }
 
 const FIRST_RETRY_MS = 50;
 const LONGEST_RETRY_MS = 2_000;
-/** A subscriber only listens, so it notices a dead peer no sooner than it asks. */
-const HEARTBEAT_MS = 15_000;
 
 /**
  * Connects to Redis and waits until it serves commands. Later outages are mended by reconnecting, and logged once each.
@@ -36,7 +36,7 @@ const HEARTBEAT_MS = 15_000;
  * @throws UnavailableFault when Redis does not serve commands in time; it names the address, never the credentials
  */
 export async function connectRedis(url: string, options: RedisConnectOptions): Promise<Redis> {
-  const { name, log, role, readyWithinMs = 5_000 } = options;
+  const { name, log, role, readyWithinMs = 5_000, heartbeatMs = 15_000 } = options;
   const address = addressOf(url);
   const redis = new Redis(url, settingsFor(role, options));
   let lastError: unknown;
@@ -63,7 +63,7 @@ export async function connectRedis(url: string, options: RedisConnectOptions): P
   }
   logOutages(redis, log.child({ dependency: 'redis', address, connection: `${name}:${role}` }));
   redis.off('error', remember);
-  if (role === 'subscriber') keepAlive(redis);
+  if (role === 'subscriber') watchPeer(redis, heartbeatMs);
   return redis;
 }
 
@@ -122,13 +122,14 @@ function addressOf(url: string): string {
   );
 }
 
-function keepAlive(redis: Redis): void {
+/** A peer that is gone without a word, as behind a cut cable, is noticed by an answer that does not come. */
+function watchPeer(redis: Redis, heartbeatMs: number): void {
   const heartbeat = setInterval(() => {
     if (redis.status !== 'ready') return;
     redis.ping().catch(() => {
       if (redis.status === 'ready') redis.disconnect(true);
     });
-  }, HEARTBEAT_MS);
+  }, heartbeatMs);
   heartbeat.unref();
   redis.once('end', () => clearInterval(heartbeat));
 }

@@ -57,7 +57,12 @@ describeRedis('Redis: order of live and replay', (server) => {
     connections = {
       admin: await connectRedis(server().url, { name: 'admin', log, role: 'commands' }),
       commands: await connectRedis(wires.commands.url, { name: 'end', log, role: 'commands' }),
-      subscriber: await connectRedis(wires.subscriber.url, { name: 'end', log, role: 'subscriber', random: () => 1 }),
+      subscriber: await connectRedis(wires.subscriber.url, {
+        name: 'end',
+        log,
+        role: 'subscriber',
+        random: () => 1,
+      }),
     };
     const { admin, commands, subscriber } = connections;
     await admin.flushall();
@@ -129,6 +134,18 @@ describeRedis('Redis: order of live and replay', (server) => {
     const both = await Promise.all([first, second]);
     await publisher.publish('a', '2');
     for (const messages of both) expect(await readThrough(messages, '2')).toEqual(['1', '2']);
+  });
+
+  it('notices a connection that fell silent, and catches up over another', async () => {
+    const impatient = { heartbeatMs: 50, commandTimeoutMs: 500 };
+    const subscriber = await connectRedis(wires.subscriber.url, { name: 'watchful', log, role: 'subscriber', ...impatient });
+    const watchful = createRedisLiveChannels({ commands: connections.commands, subscriber, log });
+    const messages = await watchful.subscribe('a', { signal: leaving.signal });
+    wires.subscriber.hold('replies');
+    await publisher.publish('a', '1');
+    expect(await readThrough(messages, '1')).toEqual(['1']);
+    await watchful.close();
+    await closeRedis(subscriber);
   });
 
   it('ends a subscription that is aborted while it is established, and leaves nothing subscribed', async () => {
