@@ -37,7 +37,7 @@ describe('connecting without a server', () => {
 
   it('says which address was not ready in time, without the credentials', async () => {
     const refused = connect('redis://someone:hunter2@127.0.0.1:1', { readyWithinMs: 100 });
-    await expect(refused).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE', dependency: 'redis' });
+    await expect(refused).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE', cause: { code: 'ECONNREFUSED' } });
     await expect(refused).rejects.toThrow(/127\.0\.0\.1:1 .*within 100 ms/);
     await expect(refused).rejects.not.toThrow(/hunter2|someone/);
   });

@@ -47,8 +47,8 @@ export async function connectRedis(url: string, options: RedisConnectOptions): P
   const ready = Promise.withResolvers<boolean>();
   const deadline = setTimeout(() => ready.resolve(false), readyWithinMs);
   redis.once('ready', () => ready.resolve(true));
-  // A first attempt that fails is followed by others until the deadline, which alone decides.
-  redis.connect().catch(remember);
+  // A first attempt that fails is followed by others until the deadline, which alone decides; `error` says why each failed.
+  redis.connect().catch(() => undefined);
   const connected = await ready.promise;
   clearTimeout(deadline);
   if (!connected) {
@@ -56,9 +56,7 @@ export async function connectRedis(url: string, options: RedisConnectOptions): P
     throw new UnavailableFault(
       'redis',
       `connected to Redis at ${address} for ${name}, but it was not ready within ${readyWithinMs} ms`,
-      {
-        cause: lastError,
-      },
+      { cause: lastError },
     );
   }
   logOutages(redis, log.child({ dependency: 'redis', address, connection: `${name}:${role}` }));
