@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseEnv } from '../platform/config.ts';
-import { CommonEnv, Port, Switch } from '../platform/process/settings.ts';
+import { CommonEnv, type CommonSettings, Port, Switch } from '../platform/process/settings.ts';
 import { type PolicyOptions, STANDARD_RETRIES } from '../platform/resilience/policy.ts';
 
 /** How a router behaves, whatever parts it stands on. */
@@ -56,10 +56,15 @@ const Env = CommonEnv.extend({
 /** Local pages on any port, and Apollo's Sandbox and Explorer. */
 const DEVELOPMENT_ORIGINS = ['http://localhost:*', 'http://127.0.0.1:*', 'https://studio.apollographql.com'];
 
-export type Config = ReturnType<typeof readConfig>;
+/** The settings of a router process: how it behaves, what it serves and which parts it stands on. */
+export interface Config {
+  readonly common: CommonSettings;
+  readonly settings: RouterSettings;
+  readonly supergraphFile: string;
+}
 
-/** The settings of a router process. @throws ConfigFault that names every bad variable at once */
-export function readConfig(env: NodeJS.ProcessEnv) {
+/** Reads the settings of a router process. @throws ConfigFault that names every bad variable at once */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
   const e = parseEnv(Env, env);
   const urls = {
     users: e.USERS_URL,
@@ -80,5 +85,5 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     connectionsPerSubgraph: e.SUBGRAPH_CONNECTIONS,
     retries: STANDARD_RETRIES,
   };
-  return { common: e, settings, supergraphFile: e.SUPERGRAPH } as const;
+  return { common: e, settings, supergraphFile: e.SUPERGRAPH };
 }

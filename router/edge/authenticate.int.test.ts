@@ -1,0 +1,117 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FakeClock } from '../../platform/testing/fake-clock.ts';
+import { createTokenIssuer, JWKS_PATH, serveHandler, type TokenIssuer } from '../testing/token-issuer.ts';
+import { type Authenticator, createAuthenticator } from './authenticate.ts';
+
+let issuer: TokenIssuer;
+let stranger: TokenIssuer;
+let server: Awaited<ReturnType<typeof serveHandler>>;
+let keyRequests = 0;
+
+beforeAll(async () => {
+  issuer = await createTokenIssuer();
+  stranger = await createTokenIssuer();
+  server = await serveHandler((request, response) => {
+    keyRequests += 1;
+    return issuer.route(request, response);
+  });
+});
+afterAll(() => server.close());
+
+const clock = new FakeClock(new Date().toISOString());
+function authenticator(url = server.url): Authenticator {
+  return createAuthenticator({ jwksUrl: url + JWKS_PATH, issuer: 'coagent', audience: 'coagent-router', clock });
+}
+const unauthenticated = expect.objectContaining({ code: 'UNAUTHENTICATED', retryable: false });
+
+describe('a request', () => {
+  it('without a token is anonymous', async () => {
+    expect(await authenticator().authenticate(undefined)).toEqual({ viewer: undefined, expiresAtMs: Number.POSITIVE_INFINITY });
+  });
+
+  it('with a good token is the viewer that the token names, until it expires', async () => {
+    const token = await issuer.tokenFor('ada', {
+      roles: ['agent', 'admin'],
+      scopes: ['content:write'],
+      tier: 'PREMIUM',
+      tenant: 't-1',
+    });
+    const { viewer, expiresAtMs } = await authenticator().authenticate(`Bearer ${token}`);
+    expect(viewer).toEqual({
+      id: 'ada',
+      tenant: 't-1',
+      roles: ['agent', 'admin'],
+      scopes: ['content:write'],
+      tier: 'PREMIUM',
+      sessionId: 'session-ada',
+    });
+    expect(expiresAtMs % 1000).toBe(0);
+    expect(expiresAtMs).toBeGreaterThan(Date.now());
+  });
+
+  it('with the same token is the same object, and the token is verified once', async () => {
+    const one = authenticator();
+    const header = `Bearer ${await issuer.tokenFor('ada')}`;
+    const first = await one.authenticate(header);
+    const before = keyRequests;
+    expect((await one.authenticate(header)).viewer).toBe(first.viewer);
+    expect(keyRequests).toBe(before);
+  });
+
+  it('with a token that has expired since it was verified is refused', async () => {
+    const later = new FakeClock(new Date().toISOString());
+    const one = createAuthenticator({
+      jwksUrl: server.url + JWKS_PATH,
+      issuer: 'coagent',
+      audience: 'coagent-router',
+      clock: later,
+    });
+    const header = `Bearer ${await issuer.tokenFor('ada', { expiresInSeconds: 60 })}`;
+    await one.authenticate(header);
+    later.advance(61_000);
+    await expect(one.authenticate(header)).rejects.toEqual(unauthenticated);
+  });
+
+  it.each([
+    ['signed by somebody else', () => stranger.tokenFor('ada')],
+    ['that has expired', () => issuer.tokenFor('ada', { expiresInSeconds: -10 })],
+    ['of another issuer', () => issuer.tokenFor('ada', { iss: 'other' })],
+    ['for another audience', () => issuer.tokenFor('ada', { aud: 'other' })],
+    ['without a session', () => issuer.tokenFor('ada', { sid: undefined })],
+    ['without a subject', () => issuer.tokenFor('ada', { sub: undefined })],
+    ['without an expiry', () => issuer.tokenFor('ada', { exp: undefined })],
+    ['with roles that are no list', () => issuer.tokenFor('ada', { roles: 'admin' })],
+    ['that nobody signed', async () => unsigned(await issuer.tokenFor('ada'))],
+    ['signed with the public key as a secret', async () => hmacSigned(await issuer.tokenFor('ada'))],
+    ['that is no token', () => Promise.resolve('abc')],
+  ])('with a token %s is refused', async (_what, make) => {
+    await expect(authenticator().authenticate(`Bearer ${await make()}`)).rejects.toEqual(unauthenticated);
+  });
+
+  it.each(['', 'Bearer', 'Bearer  ', 'Basic YTpi', 'Bearer a b', 'token'])('with the header %j is refused', async (header) => {
+    await expect(authenticator().authenticate(header)).rejects.toEqual(unauthenticated);
+  });
+
+  it('can be tried again where the keys can not be had: that is nobody’s bad token', async () => {
+    const gone = await serveHandler(issuer.route);
+    await gone.close();
+    const header = `Bearer ${await issuer.tokenFor('ada')}`;
+    const unavailable = expect.objectContaining({ code: 'DEPENDENCY_UNAVAILABLE', retryable: true });
+    await expect(authenticator(gone.url).authenticate(header)).rejects.toEqual(unavailable);
+    const broken = await serveHandler((_request, response) => void response.writeHead(500).end());
+    await expect(authenticator(broken.url).authenticate(header)).rejects.toEqual(unavailable);
+    await broken.close();
+  });
+});
+
+function unsigned(token: string): string {
+  const header = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
+  return `${header}.${token.split('.')[1]}.`;
+}
+
+function hmacSigned(token: string): string {
+  const header = Buffer.from(JSON.stringify({ alg: 'HS256', kid: 'key-1' })).toString('base64url');
+  const signed = `${header}.${token.split('.')[1]}`;
+  return `${signed}.${createHmac('sha256', 'key-1').update(signed).digest('base64url')}`;
+}

@@ -1,0 +1,80 @@
+import { type Client, createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { systemClock } from '../../platform/clock.ts';
+import { timeOrderedIds } from '../../platform/ids.ts';
+import type { LiveChannels } from '../../platform/redis/live-channel.ts';
+import { silentLog } from '../../platform/testing/silent-log.ts';
+import { readConfig, type RouterSettings } from '../config.ts';
+import { createRouter } from '../router.ts';
+import { KEYS } from './graph.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: {
+    readonly data?: Record<string, unknown> | null;
+    readonly errors?: readonly {
+      readonly message: string;
+      readonly path?: readonly (string | number)[];
+      readonly extensions?: Record<string, unknown>;
+    }[];
+  };
+}
+
+/** A router on a free port, and how clients reach it. */
+export interface TestRouter {
+  readonly url: string;
+  /** Posts an operation as a client would. */
+  ask(query: string, options?: { token?: string; variables?: object; headers?: Record<string, string> }): Promise<Answer>;
+  /** A graphql-ws client. It connects when it is used, and once. */
+  client(connectionParams?: Record<string, unknown>): Client & { readonly closed: Promise<{ code: number; reason: string }> };
+  drain(): Promise<void>;
+}
+
+export async function startRouter(
+  supergraphSdl: string,
+  liveChannels: LiveChannels,
+  settings: Partial<RouterSettings> = {},
+): Promise<TestRouter> {
+  const router = await createRouter({
+    settings: {
+      ...readConfig({}).settings,
+      port: 0,
+      operationDeadlineMs: 5000,
+      retries: { attempts: 1, baseMs: 1, capMs: 1, factor: 1 },
+      ...settings,
+    },
+    supergraphSdl,
+    liveChannels,
+    identityKeys: KEYS,
+    clock: systemClock,
+    ids: timeOrderedIds,
+    log: silentLog,
+    partsHealth: () => Promise.resolve({}),
+  });
+  const { url } = await router.serve();
+  return {
+    url,
+    async ask(query, { token, variables, headers = {} } = {}) {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }), ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
+    },
+    client(connectionParams = {}) {
+      const closed = Promise.withResolvers<{ code: number; reason: string }>();
+      const client = createClient({
+        url: `${url.replace('http', 'ws')}/graphql`,
+        webSocketImpl: WebSocket,
+        connectionParams,
+        retryAttempts: 0,
+        onNonLazyError: () => {},
+        on: { closed: (event) => closed.resolve(event as { code: number; reason: string }) },
+      });
+      return Object.assign(client, { closed: closed.promise });
+    },
+    drain: () => router.drain(2000),
+  };
+}
