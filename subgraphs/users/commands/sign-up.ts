@@ -58,7 +58,10 @@ export function createSignUp({
     const { ok, state } = await accounts.handle(userId, cause, (known) =>
       register(known, { userId, email, name, brokerage, at }),
     );
-    if (!ok || state.status !== 'open') return TAKEN;
+    if (!ok || state.status !== 'open') {
+      await credentials.delete(userId);
+      return TAKEN;
+    }
     return { ok: true, account: state, session: await openSession(state) };
   };
 }
