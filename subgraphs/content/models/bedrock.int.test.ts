@@ -1,3 +1,4 @@
+import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { textOf } from '../domain/drafts.ts';
 import { bedrockModel, type BedrockOptions } from './bedrock.ts';
@@ -319,8 +320,17 @@ describe('a stream of the Bedrock model', () => {
     },
   );
 
-  it('with a validationException in it is not begun anew', async () => {
-    const { fixture, stream } = await start(inTurn({ kind: 'broken', text: '', ending: { exception: 'validationException' } }));
+  it('that ends before the message does is a fault, even if all of the text has come', async () => {
+    const { fixture, stream } = await start(
+      inTurn({ kind: 'broken', text: JSON.stringify(draft), ending: 'end' }, answer(draft)),
+    );
+    await expect(stream()).rejects.toMatchObject({ code: 'MODEL_FAILED', retryable: true });
+    expect(fixture.requests).toHaveLength(1);
+  });
+
+  // The second one is not among a stream's own exceptions: it arrives under its name on the wire, with a small first letter.
+  it.each(['validationException', 'accessDeniedException'])('with a %s in it is not begun anew', async (exception) => {
+    const { fixture, stream } = await start(inTurn({ kind: 'broken', text: '', ending: { exception } }));
     await expect(stream()).rejects.toMatchObject({ code: 'MODEL_FAILED', retryable: false });
     expect(fixture.requests).toHaveLength(1);
   });
@@ -362,5 +372,27 @@ describe('a stream of the Bedrock model', () => {
     const writing = await stream();
     expect(writing).toMatchObject({ ok: true, draft });
     expect(pieces).toEqual([textOf(draft)]);
+  });
+});
+
+describe('the connections of the Bedrock model', () => {
+  it('stay open on close where the client is another’s', async () => {
+    const { fixture } = await start(inTurn(answer(draft)));
+    const client = new BedrockRuntimeClient({
+      region: 'us-east-1',
+      endpoint: fixture.endpoint,
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxAttempts: 1,
+    });
+    let destroyed = 0;
+    client.destroy = () => {
+      destroyed += 1;
+    };
+    const model = bedrockModel({ modelId: MODEL_ID, region: 'us-east-1', client });
+    const writing = await model.write('listingDescription', brief, { signal: new AbortController().signal, requestId: 'r' });
+    expect(writing).toMatchObject({ ok: true, draft });
+    model.close();
+    expect(destroyed).toBe(0);
+    BedrockRuntimeClient.prototype.destroy.call(client);
   });
 });

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ContentDetails } from '../../../schema/events/content.ts';
 import { type BriefKind, type BriefOf, briefs } from '../domain/briefs.ts';
+import { reviewText } from '../domain/compliance.ts';
 import { type DraftOf, textOf } from '../domain/drafts.ts';
 import { localWriter } from './local-writer.ts';
 import { speaksOfPeople } from './local-writer/people.ts';
@@ -57,6 +59,26 @@ describe('the local writer', () => {
     },
   );
 
+  it.each(kinds)('writes a %s that passes the review by our own rules', async (kind) => {
+    const type = {
+      blogPost: 'BLOG_POST',
+      socialPosts: 'SOCIAL_POST',
+      listingDescription: 'LISTING_DESCRIPTION',
+      marketUpdate: 'MARKET_UPDATE',
+    }[kind];
+    const length = kind === 'blogPost' ? { targetWordCount: 1500 } : {};
+    for (const language of ['en', 'es']) {
+      for (const tone of ['WARM', 'PROFESSIONAL', 'LUXURY', 'PLAYFUL'] as const) {
+        const draft = await draftOf(kind, variant(kind, { language, tone, ...length }));
+        for (const text of 'posts' in draft ? draft.posts : [{ ...draft, hashtags: [] }]) {
+          // The review asks of the details which rules hold, and for hashtags.
+          const details = { type, hashtags: text.hashtags } as unknown as ContentDetails;
+          expect(reviewText({ title: text.title, body: text.body, details }).findings).toEqual([]);
+        }
+      }
+    }
+  });
+
   it.each(kinds)('writes a %s differently in each tone', async (kind) => {
     const tones = ['WARM', 'PROFESSIONAL', 'LUXURY', 'PLAYFUL'] as const;
     const texts = await Promise.all(tones.map(async (tone) => textOf(await draftOf(kind, variant(kind, { tone })))));
@@ -102,13 +124,13 @@ describe('a listing description of the local writer', () => {
     expect(title).toBe('3-bedroom, 2.5-bath home in Austin, TX');
   });
 
-  it('says nothing of rooms on land', async () => {
+  it('says nothing of rooms on land, whatever its record counts', async () => {
     const land = {
       city: 'Marfa',
       stateOrProvince: 'TX',
       propertyType: 'Land',
-      bedroomsTotal: 0,
-      bathroomsTotal: 0,
+      bedroomsTotal: 2,
+      bathroomsTotal: 1,
       features: [],
     };
     const { body } = await draftOf('listingDescription', variant('listingDescription', { listing: land }));
@@ -188,6 +210,13 @@ describe('a blog post of the local writer', () => {
     }
     expect(draft.slug).toBe('staging-your-home-to-sell-in-winter');
     expect(draft.seo.keywords).toEqual(['curb appeal', 'natural light']);
+  });
+
+  it('leaves a topic that would fill it to the title', async () => {
+    const topic = Array.from({ length: 100 }, () => 'x').join(' ');
+    const draft = await draftOf('blogPost', variant('blogPost', { topic, targetWordCount: 100, keywords: [] }));
+    expect(draft.title).toBe(`X${topic.slice(1)}`);
+    expect(wordCount(draft.body)).toBeLessThanOrEqual(120);
   });
 
   it('does not repeat a sentence, however long it is', async () => {
