@@ -40,6 +40,14 @@ const config: CodegenConfig = {
     }),
     ...resolvers('content', {
       User: '{ id: string }',
+      Content: '../domain/content-view.ts#ContentView',
+      BlogPost: '../domain/content-view.ts#BlogPostView',
+      SocialPost: '../domain/content-view.ts#SocialPostView',
+      ListingDescription: '../domain/content-view.ts#ListingDescriptionView',
+      MarketUpdate: '../domain/content-view.ts#MarketUpdateView',
+      ContentVersion: './context.ts#VersionOfContent',
+      ContentConnection: './context.ts#ContentPage',
+      ContentEdge: './context.ts#ContentPosition',
     }),
     ...resolvers('integrations', {
       User: '{ id: string }',
@@ -51,6 +59,7 @@ const config: CodegenConfig = {
     }),
     ...resolvers('analytics', {
       User: '{ id: string }',
+      Content: '{ id: string }',
     }),
     ...resolvers('notifications', {
       User: '{ id: string }',

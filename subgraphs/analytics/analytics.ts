@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import { EventLog } from '../../platform/events/event-log.ts';
+import { Relay } from '../../platform/events/relay.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Parts } from '../../platform/process/parts.ts';
+import { Rows } from '../../platform/store/rows.ts';
+import { logTable, rowTable, type TableDefinition } from '../../platform/store/table-definition.ts';
+import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
+import type { Subgraph } from '../../platform/subgraph/server.ts';
+import { createTrackEngagement } from './commands/track-engagement.ts';
+import type { Config } from './config.ts';
+import { onAnyEvent } from './consumers/on-any-event.ts';
+import { onContentCreated } from './consumers/on-content-created.ts';
+import { onContentPublished } from './consumers/on-content-published.ts';
+import { onOwnFacts } from './consumers/on-own-facts.ts';
+import { EngagementTracked } from './domain/engagement.ts';
+import type { GraphContext } from './graph/context.ts';
+import { createReports } from './graph/loaders.ts';
+import { resolvers } from './graph/resolvers.ts';
+import { ActivityDays } from './store/activity-days.ts';
+import { Contents } from './store/contents.ts';
+import { EngagementDays } from './store/engagement-days.ts';
+import { Tally } from './store/tally.ts';
+
+const SERVICE = 'analytics';
+const LOG = logTable(SERVICE);
+const ROWS = rowTable(SERVICE);
+
+/** The tables that this subgraph keeps. */
+export const tables: readonly TableDefinition[] = [LOG, ROWS];
+
+/** The types of event in this subgraph's log. None of them leaves it. */
+export const FACTS = [EngagementTracked] as const;
+
+/** The parts that this subgraph works with. */
+export type AnalyticsParts = Pick<Parts, 'dynamo' | 'clock' | 'ids'> & { readonly log: Log };
+
+const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
+
+/** Puts the analytics subgraph together. Nothing runs until it is served. */
+export function createAnalytics(
+  { relaySweepMs }: Pick<Config, 'relaySweepMs'>,
+  { dynamo, clock, ids, log }: AnalyticsParts,
+): Subgraph<GraphContext> {
+  const rows = new Rows(dynamo, ROWS.name);
+  const tally = new Tally(rows);
+  const contents = new Contents(rows);
+  const activityDays = new ActivityDays(rows, tally);
+  const engagementDays = new EngagementDays(rows, tally);
+  const eventLog = new EventLog({ client: dynamo, table: LOG.name, service: SERVICE, types: FACTS, clock, ids });
+  const trackEngagement = createTrackEngagement({ log: eventLog, contents, days: engagementDays, clock });
+
+  const contextFor = (scope: RequestScope): GraphContext => {
+    const { viewer } = scope;
+    if (!viewer) return { session: undefined };
+    const by = { userId: viewer.id, cause: causeOf(scope) };
+    return {
+      session: {
+        viewer,
+        reports: createReports({ userId: viewer.id, contents, engagementDays, activityDays, clock }),
+        commands: { trackEngagement: (input) => trackEngagement(input, by) },
+      },
+    };
+  };
+
+  return {
+    name: SERVICE,
+    schema: buildSubgraphSchema([{ typeDefs, resolvers }]),
+    contextFor,
+    consumers: [onContentCreated(contents), onContentPublished(contents), onAnyEvent(activityDays)],
+    relay: new Relay({
+      client: dynamo,
+      table: LOG.name,
+      log: eventLog,
+      deliver: onOwnFacts(engagementDays),
+      sweepEveryMs: relaySweepMs,
+      logger: log,
+    }),
+    // It has no timers or connections of its own: the relay is stopped by the server, the parts are closed by the entry.
+    close: () => Promise.resolve(),
+  };
+}

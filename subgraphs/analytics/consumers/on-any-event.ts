@@ -1,0 +1,15 @@
+import type { Consumer } from '../../../platform/events/consumer.ts';
+import { countsOf, dayOf, userOf } from '../domain/activity.ts';
+import type { ActivityDays } from '../store/activity-days.ts';
+
+/** Counts every event for the day of the user whose it is. Events that are nobody's are passed over. */
+export function onAnyEvent(days: ActivityDays): Consumer {
+  return {
+    types: undefined,
+    handle: async (event) => {
+      const userId = userOf(event);
+      if (userId === undefined) return;
+      await days.add({ userId, day: dayOf(event.time), eventId: event.id, counts: countsOf(event) });
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import DataLoader from 'dataloader';
+import type { Clock } from '../../../platform/clock.ts';
+import { BadArgumentFault } from '../../../platform/fault.ts';
+import { activityOn, type DailyActivity, dayOf, lastDays } from '../domain/activity.ts';
+import { type ContentMetrics, metricsOf } from '../domain/metrics.ts';
+import type { ActivityDays } from '../store/activity-days.ts';
+import type { Contents } from '../store/contents.ts';
+import type { EngagementDays } from '../store/engagement-days.ts';
+
+const DAYS_LIMIT = 366;
+/** How many contents are added up at the same time. */
+const PARALLEL = 20;
+
+/** What one request reads of the numbers of the user who asks, and of nobody else's. */
+export interface Reports {
+  /** By content; null for contents that are unknown or another's. All asked for in one go are one look at whose they are. */
+  readonly metrics: DataLoader<string, ContentMetrics | null>;
+  /** @throws BadArgumentFault for `days` outside of 1 to 366 */
+  activity(days: number): Promise<DailyActivity[]>;
+}
+
+export interface ReportsOptions {
+  readonly userId: string;
+  readonly contents: Contents;
+  readonly engagementDays: EngagementDays;
+  readonly activityDays: ActivityDays;
+  readonly clock: Clock;
+}
+
+export function createReports({ userId, contents, engagementDays, activityDays, clock }: ReportsOptions): Reports {
+  return {
+    metrics: new DataLoader(async (ids) => {
+      const known = await contents.find(ids);
+      const own = ids.filter((_, index) => {
+        const content = known[index];
+        return content !== undefined && content.status !== 'unknown' && content.authorId === userId;
+      });
+      const metrics = new Map<string, ContentMetrics>();
+      // Whose they are is one read; what was counted of each is a query of its own.
+      for (let start = 0; start < own.length; start += PARALLEL) {
+        const totals = own
+          .slice(start, start + PARALLEL)
+          .map(async (id) => metrics.set(id, metricsOf(await engagementDays.total(id))));
+        await Promise.all(totals);
+      }
+      return ids.map((id) => metrics.get(id) ?? null);
+    }),
+    async activity(days) {
+      if (days < 1 || days > DAYS_LIMIT)
+        throw new BadArgumentFault(`look back ${days} days, but \`days\` must be 1 to ${DAYS_LIMIT}`);
+      const today = dayOf(clock.now().toISOString());
+      const wanted = lastDays(today, days);
+      return activityOn(wanted, await activityDays.between(userId, wanted[0] ?? today, today));
+    },
+  };
+}

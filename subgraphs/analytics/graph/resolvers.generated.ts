@@ -1,0 +1,339 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GraphContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A calendar day as ISO 8601, such as 2026-11-23. */
+  Date: { input: string; output: string; }
+  /** An instant in UTC as ISO 8601 with milliseconds, such as 2026-11-23T09:30:00.000Z. */
+  DateTime: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+};
+
+export type Content = {
+  __typename?: 'Content';
+  id: Scalars['ID']['output'];
+  /** How the content performs. Null for another agent's content. */
+  metrics: Maybe<ContentMetrics>;
+};
+
+/** How a content performs. */
+export type ContentMetrics = {
+  __typename?: 'ContentMetrics';
+  /** Clicks divided by views, 0 to 1; null without views. */
+  clickThroughRate: Maybe<Scalars['Float']['output']>;
+  clicks: Scalars['Int']['output'];
+  /** Likes, comments, shares and saves. Clicks are counted apart. */
+  engagements: Scalars['Int']['output'];
+  /** How often it was shown. */
+  views: Scalars['Int']['output'];
+};
+
+/** What an agent did on one day. */
+export type DailyActivity = {
+  __typename?: 'DailyActivity';
+  contentsGenerated: Scalars['Int']['output'];
+  contentsPublished: Scalars['Int']['output'];
+  date: Scalars['Date']['output'];
+  /** Everything that the platform recorded of the agent that day. */
+  events: Scalars['Int']['output'];
+};
+
+export type EngagementKind =
+  | 'CLICK'
+  | 'COMMENT'
+  | 'LIKE'
+  | 'SAVE'
+  | 'SHARE'
+  | 'VIEW';
+
+/** One thing that is wrong with an input. */
+export type InputProblem = {
+  __typename?: 'InputProblem';
+  /** Path of the field, such as input.listing.city. */
+  field: Scalars['String']['output'];
+  /** Why the value was refused. */
+  reason: Scalars['String']['output'];
+  /** The form of the value seen, such as `string of 0 characters`. Never the value itself. */
+  received: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Counts one thing that somebody did with a published content. The same event id counts once. */
+  trackEngagement: TrackEngagementResult;
+};
+
+
+export type MutationTrackEngagementArgs = {
+  input: TrackEngagementInput;
+};
+
+export type TrackEngagementInput = {
+  contentId: Scalars['ID']['input'];
+  /** Chosen by the client, 8 to 128 characters; the same id counts once. */
+  eventId: Scalars['ID']['input'];
+  kind: EngagementKind;
+  /** When it happened; now when left out. At most 48 hours ago, not in the future. */
+  occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type TrackEngagementOk = {
+  __typename?: 'TrackEngagementOk';
+  metrics: ContentMetrics;
+};
+
+export type TrackEngagementRefusal =
+  | 'INVALID_INPUT'
+  /** There is no published content of the asking agent by that id. */
+  | 'NOT_FOUND';
+
+export type TrackEngagementRefused = {
+  __typename?: 'TrackEngagementRefused';
+  message: Scalars['String']['output'];
+  problems: Array<InputProblem>;
+  reason: TrackEngagementRefusal;
+};
+
+export type TrackEngagementResult = TrackEngagementOk | TrackEngagementRefused;
+
+export type User = {
+  __typename?: 'User';
+  /** What the agent did on each of the last days in UTC, oldest first, today last; days without anything are there with zeros. Null for everybody else's. */
+  activity: Maybe<Array<DailyActivity>>;
+  id: Scalars['ID']['output'];
+};
+
+
+export type UserActivityArgs = {
+  days?: Scalars['Int']['input'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Content: Content;
+  User: User;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Content:
+    ( { __typename: 'Content' }
+    & GraphQLRecursivePick<FederationTypes['Content'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  TrackEngagementResult:
+    | ( TrackEngagementOk )
+    | ( TrackEngagementRefused )
+  ;
+};
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Content: ResolverTypeWrapper<{ id: string }>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ContentMetrics: ResolverTypeWrapper<ContentMetrics>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  DailyActivity: ResolverTypeWrapper<DailyActivity>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  EngagementKind: EngagementKind;
+  InputProblem: ResolverTypeWrapper<InputProblem>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TrackEngagementInput: TrackEngagementInput;
+  TrackEngagementOk: ResolverTypeWrapper<TrackEngagementOk>;
+  TrackEngagementRefusal: TrackEngagementRefusal;
+  TrackEngagementRefused: ResolverTypeWrapper<TrackEngagementRefused>;
+  TrackEngagementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TrackEngagementResult']>;
+  User: ResolverTypeWrapper<{ id: string }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Content: { id: string };
+  ID: Scalars['ID']['output'];
+  ContentMetrics: ContentMetrics;
+  Float: Scalars['Float']['output'];
+  Int: Scalars['Int']['output'];
+  DailyActivity: DailyActivity;
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  InputProblem: InputProblem;
+  String: Scalars['String']['output'];
+  Mutation: Record<PropertyKey, never>;
+  TrackEngagementInput: TrackEngagementInput;
+  TrackEngagementOk: TrackEngagementOk;
+  TrackEngagementRefused: TrackEngagementRefused;
+  TrackEngagementResult: ResolversUnionTypes<ResolversParentTypes>['TrackEngagementResult'];
+  User: { id: string };
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type ContentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Content'] = ResolversParentTypes['Content'], FederationReferenceType extends FederationReferenceTypes['Content'] = FederationReferenceTypes['Content']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Content']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  metrics?: Resolver<Maybe<ResolversTypes['ContentMetrics']>, ParentType, ContextType>;
+};
+
+export type ContentMetricsResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ContentMetrics'] = ResolversParentTypes['ContentMetrics']> = {
+  clickThroughRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  clicks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  engagements?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  views?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DailyActivityResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DailyActivity'] = ResolversParentTypes['DailyActivity']> = {
+  contentsGenerated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  contentsPublished?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type InputProblemResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['InputProblem'] = ResolversParentTypes['InputProblem']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  received?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  trackEngagement?: Resolver<ResolversTypes['TrackEngagementResult'], ParentType, ContextType, RequireFields<MutationTrackEngagementArgs, 'input'>>;
+};
+
+export type TrackEngagementOkResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TrackEngagementOk'] = ResolversParentTypes['TrackEngagementOk']> = {
+  metrics?: Resolver<ResolversTypes['ContentMetrics'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrackEngagementRefusedResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TrackEngagementRefused'] = ResolversParentTypes['TrackEngagementRefused']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problems?: Resolver<Array<ResolversTypes['InputProblem']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['TrackEngagementRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrackEngagementResultResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TrackEngagementResult'] = ResolversParentTypes['TrackEngagementResult']> = {
+  __resolveType: TypeResolveFn<'TrackEngagementOk' | 'TrackEngagementRefused', ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  activity?: Resolver<Maybe<Array<ResolversTypes['DailyActivity']>>, ParentType, ContextType, RequireFields<UserActivityArgs, 'days'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = GraphContext> = {
+  Content?: ContentResolvers<ContextType>;
+  ContentMetrics?: ContentMetricsResolvers<ContextType>;
+  DailyActivity?: DailyActivityResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  InputProblem?: InputProblemResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  TrackEngagementOk?: TrackEngagementOkResolvers<ContextType>;
+  TrackEngagementRefused?: TrackEngagementRefusedResolvers<ContextType>;
+  TrackEngagementResult?: TrackEngagementResultResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+};
+

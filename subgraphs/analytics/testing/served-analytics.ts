@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Actor, EventEnvelope } from '../../../platform/event.ts';
+import { InProcessBus } from '../../../platform/events/bus-in-process.ts';
+import { dispatcher } from '../../../platform/events/consumer.ts';
+import { EventLog } from '../../../platform/events/event-log.ts';
+import { timeOrderedIds } from '../../../platform/ids.ts';
+import type { Log } from '../../../platform/log.ts';
+import { createDynamo, ensureTables } from '../../../platform/store/dynamo.ts';
+import { startEmbeddedDynamo } from '../../../platform/store/embedded-dynamo.ts';
+import { Rows } from '../../../platform/store/rows.ts';
+import { createIdentityVerifier, type IdentityKeys } from '../../../platform/subgraph/identity.ts';
+import { serveSubgraph } from '../../../platform/subgraph/server.ts';
+import { createAnalytics, FACTS, tables } from '../analytics.ts';
+import { ActivityDays } from '../store/activity-days.ts';
+import { Contents } from '../store/contents.ts';
+import { EngagementDays } from '../store/engagement-days.ts';
+import { Tally } from '../store/tally.ts';
+
+/** The subgraph on a free port, over an embedded store, with everything that a test looks at from the outside. */
+export async function serveAnalytics({ clock, log }: { clock: Clock; log: Log }) {
+  const store = await startEmbeddedDynamo();
+  const dynamo = createDynamo({ region: 'local', endpoint: store.endpoint });
+  await ensureTables(dynamo, tables);
+  const bus = new InProcessBus({ log });
+  const keys: IdentityKeys = [randomBytes(32)];
+  const parts = { dynamo, clock, ids: timeOrderedIds, log };
+  const subgraph = createAnalytics({ relaySweepMs: 50 }, parts);
+  const serve = (relays: boolean) => {
+    const served = createAnalytics({ relaySweepMs: 50 }, parts);
+    const identity = createIdentityVerifier({ keys, audience: served.name, clock });
+    return serveSubgraph(served, { port: 0, host: '127.0.0.1', identity, bus, parts: () => Promise.resolve({}), relays, log });
+  };
+  let running = await serve(true);
+  const rows = new Rows(dynamo, 'analytics-rows');
+  const tally = new Tally(rows);
+  return {
+    keys,
+    bus,
+    rows,
+    contents: new Contents(rows),
+    activityDays: new ActivityDays(rows, tally),
+    engagementDays: new EngagementDays(rows, tally),
+    eventLog: new EventLog({
+      client: dynamo,
+      table: 'analytics-log',
+      service: 'analytics',
+      types: FACTS,
+      clock,
+      ids: timeOrderedIds,
+    }),
+    /** Gives an event to the consumers beside the bus, so that several can be in hand at once. */
+    handle: dispatcher(subgraph.consumers),
+    url: () => running.url,
+    /** Ends the process, as far as others can see, and starts it again over the same store. */
+    async restart({ relays }: { relays: boolean }) {
+      await running.drain(1000);
+      running = await serve(relays);
+    },
+    async close() {
+      await running.drain(1000);
+      await bus.close();
+      dynamo.destroy();
+      await store.close();
+    },
+  };
+}
+export type ServedAnalytics = Awaited<ReturnType<typeof serveAnalytics>>;
+
+let count = 0;
+
+/** An event of another service as the bus carries it. */
+export function delivered(
+  { type, data }: { type: string; data: unknown },
+  { time, actor = { kind: 'system', id: 'elsewhere' } }: { time: string; actor?: Actor },
+): EventEnvelope {
+  count += 1;
+  return {
+    specversion: '1.0',
+    id: `event-${count}`,
+    source: '/elsewhere',
+    type,
+    subject: `subject-${count}`,
+    time,
+    datacontenttype: 'application/json',
+    dataschema: `${type}/1`,
+    sequence: 1,
+    traceparent: '00-0123456789abcdef0123456789abcdef-0123456789abcdef-01',
+    correlationid: `request-${count}`,
+    causationid: `request-${count}`,
+    actor,
+    data,
+  };
+}
