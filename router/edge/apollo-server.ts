@@ -6,7 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError, OperationTypeNode } from 'graphql';
+import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import type { Log } from '../../platform/log.ts';
 import { apolloLogger } from '../apollo-logger.ts';
 import type { Engine, OperationScope } from '../execution/engine.ts';
@@ -64,9 +64,10 @@ function gatewayFor(engine: Engine, coreSupergraphSdl: string): Gateway {
       return () => {};
     },
     load: async () => ({
-      executor: async ({ document, queryHash, request, operation, context }) => {
+      executor: async ({ document, queryHash, request, context }) => {
         const { scope } = context as HttpContext;
-        if (operation.operation === OperationTypeNode.SUBSCRIPTION) return { errors: [overWebSocket()] };
+        const operation = getOperationAST(document, request.operationName);
+        if (operation?.operation === OperationTypeNode.SUBSCRIPTION) return { errors: [overWebSocket()] };
         const { data, errors } = await engine.execute({
           document,
           documentHash: queryHash,
