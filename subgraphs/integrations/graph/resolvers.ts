@@ -1,8 +1,16 @@
 import { DateTime, Decimal, JSONValue } from '../../../platform/subgraph/scalars.ts';
 import { connectionStatus } from '../domain/connection.ts';
+import type { GraphContext } from './context.ts';
 import { listingConnection } from './listing-connection.ts';
+import type { Reads } from './loaders.ts';
 import type { Resolvers } from './resolvers.generated.ts';
 import { importRefused } from './sentences.ts';
+
+/**
+ * What the asking agent may read; undefined where nobody is signed in. References answer null then, as for anything foreign:
+ * an error in one of them would cost every other entity of the request.
+ */
+const own = ({ viewer, signedIn }: GraphContext): Reads | undefined => viewer && signedIn().reads;
 
 /** Every field that is more than reading a property. */
 export const resolvers: Resolvers = {
@@ -41,14 +49,14 @@ export const resolvers: Resolvers = {
     publications: ({ id }, _arguments, { signedIn }) => signedIn().reads.publicationsOf(id),
   },
   Listing: {
-    __resolveReference: ({ id }, { signedIn }) => signedIn().reads.listing(id),
+    __resolveReference: ({ id }, context) => own(context)?.listing(id) ?? null,
   },
   Connection: {
-    __resolveReference: ({ id }, { signedIn }) => signedIn().reads.connection(id),
+    __resolveReference: ({ id }, context) => own(context)?.connection(id) ?? null,
     status: (connection, _arguments, { clock }) => connectionStatus(connection, clock.now()),
   },
   Publication: {
-    __resolveReference: ({ id }, { signedIn }) => signedIn().reads.publication(id),
+    __resolveReference: ({ id }, context) => own(context)?.publication(id) ?? null,
   },
   ListingConnection: {
     totalCount: ({ totalCount }) => totalCount(),

@@ -7,6 +7,7 @@ import { wordsOf } from './words.ts';
 const VALUE_LENGTH = 128;
 const VALUES = 100;
 const LIST_LENGTH = 4000;
+const COLLECTION = `must be a list of at most ${VALUES} texts of ${VALUE_LENGTH} characters each, or one text with commas between them`;
 
 /** A single lookup that MLSs may extend, as words. */
 export const openLookup = edmString(VALUE_LENGTH).transform((text) => text && wordsOf(text));
@@ -26,19 +27,10 @@ export const areaUnits = closedLookup('Square Feet or Square Meters', (words) =>
 /** A collection of lookups as words: a list, or one text with commas between. */
 export const lookupCollection = z
   .union(
-    [
-      z.array(z.string().max(VALUE_LENGTH)).max(VALUES),
-      z
-        .string()
-        .max(LIST_LENGTH)
-        .transform((text) => text.split(',')),
-    ],
-    `must be a list of at most ${VALUES} texts, of ${VALUE_LENGTH} characters each, or one text with commas between them`,
+    [z.array(z.string(COLLECTION)), z.string().transform((text) => (text.length <= LIST_LENGTH ? text.split(',') : [text]))],
+    COLLECTION,
   )
-  .refine(
-    (values) => values.length <= VALUES && values.every((value) => value.length <= VALUE_LENGTH && value.isWellFormed()),
-    `must hold at most ${VALUES} texts of ${VALUE_LENGTH} characters each`,
-  )
+  .refine((values) => values.length <= VALUES && values.every(isValue), COLLECTION)
   .nullish()
   .transform((values) => (values ?? []).map(wordsOf).filter((words) => words !== ''));
 
@@ -50,6 +42,10 @@ function closedLookup<const T extends string>(name: string, read: (words: string
     context.addIssue({ code: 'custom', message: `must be ${name}`, input: text });
     return z.NEVER;
   });
+}
+
+function isValue(value: string): boolean {
+  return value.length <= VALUE_LENGTH && value.isWellFormed();
 }
 
 function titleOf(status: string): string {
