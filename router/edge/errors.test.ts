@@ -21,7 +21,8 @@ describe('a client', () => {
 
   it('sees the sentence of a fault that is about what it sent', () => {
     const error = new BadArgumentFault('read a cursor, but it is forged');
-    expect(seen(new GraphQLError('x', { originalError: error, path: ['a'] })).error).toEqual({
+    const wrapped = new GraphQLError('x', { originalError: new GraphQLError('y', { originalError: error }), path: ['a'] });
+    expect(seen(wrapped).error).toEqual({
       message: 'read a cursor, but it is forged',
       path: ['a'],
       extensions: { code: 'BAD_USER_INPUT', retryable: false },

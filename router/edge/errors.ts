@@ -28,7 +28,7 @@ export interface ErrorContext {
  */
 export function publicError(error: unknown, { requestId, log }: ErrorContext): GraphQLError {
   const graphql = error instanceof GraphQLError ? error : undefined;
-  const original = graphql?.originalError ?? error;
+  const original = originalOf(error);
   const place = placeOf(graphql);
   if (original instanceof Fault && (FOR_CLIENTS.has(original.code) || original.retryable)) {
     const { code, retryable } = original;
@@ -68,6 +68,11 @@ function isCoded({ code }: Readonly<Record<string, unknown>>): boolean {
 
 function visible(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(EXTENSIONS.flatMap((name) => (extensions[name] === undefined ? [] : [[name, extensions[name]]])));
+}
+
+/** What was thrown, however often it was wrapped on its way. */
+function originalOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? originalOf(error.originalError) : error;
 }
 
 /** Where in the answer and in the client's document. */

@@ -34,7 +34,8 @@ export interface Engine {
   /**
    * Subscribes. When the promise resolves with events, everything published from then on is among them.
    * `return()` and the scope's signal end them at once, even while an event is awaited or being answered.
-   * @returns the answers to the events, or a result with the errors that it could not begin for
+   * @returns the answers to the events, or a result with the errors that it could not begin for. The events end by throwing
+   * the fault that ended their source, such as ReplayGapFault: see `subscriptions/README.md`
    */
   subscribe(request: EngineRequest): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult>;
   /** Ends every subscription and connection. */

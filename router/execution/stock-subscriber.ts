@@ -62,16 +62,12 @@ export function createStockSubscriber(options: StockSubscriberOptions): Pick<Eng
     signal: AbortSignal,
   ): AsyncGenerator<ExecutionResult, void, void> {
     let count = 0;
-    try {
-      for await (const event of events) {
-        count += 1;
-        const result = await answer(request, plan, event, eventScope(request.scope, signal, count));
-        // Whoever has left is not told what leaving broke.
-        if (signal.aborted) return;
-        yield result;
-      }
-    } catch (error) {
-      throw asGraphQLError(error);
+    for await (const event of events) {
+      count += 1;
+      const result = await answer(request, plan, event, eventScope(request.scope, signal, count));
+      // Whoever has left is not told what leaving broke.
+      if (signal.aborted) return;
+      yield result;
     }
   }
 
