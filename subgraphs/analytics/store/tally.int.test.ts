@@ -1,38 +1,30 @@
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createDynamo, ensureTables } from '../../../platform/store/dynamo.ts';
-import { type EmbeddedDynamo, startEmbeddedDynamo } from '../../../platform/store/embedded-dynamo.ts';
+import { ensureTables } from '../../../platform/store/dynamo.ts';
 import { Rows } from '../../../platform/store/rows.ts';
 import { rowTable } from '../../../platform/store/table-definition.ts';
+import { onEachDynamo } from '../../../platform/testing/on-each-dynamo.ts';
 import { everyRow } from './every-row.ts';
 import { shortIdOf, Tally } from './tally.ts';
 
 const table = rowTable('tally');
 const Counted = z.object({ hits: z.number().default(0), misses: z.number().default(0), seen: z.set(z.string()) });
 const IDS_PER_ROW = 3;
-let store: EmbeddedDynamo;
-let dynamo: ReturnType<typeof createDynamo>;
-let rows: Rows;
-let tally: Tally;
-
-beforeAll(async () => {
-  store = await startEmbeddedDynamo();
-  dynamo = createDynamo({ region: 'local', endpoint: store.endpoint });
-  await ensureTables(dynamo, [table]);
-  rows = new Rows(dynamo, table.name);
-  tally = new Tally(rows, { idsPerRow: IDS_PER_ROW });
-});
-afterAll(async () => {
-  dynamo.destroy();
-  await store.close();
-});
-
 let keys = 0;
 const newKey = () => ({ pk: `tally#${(keys += 1)}`, sk: 'day' });
-const rowsOf = ({ pk, sk }: ReturnType<typeof newKey>) => everyRow(rows, Counted, { partition: pk, prefix: `${sk}#` });
 
-describe('a tally', () => {
+onEachDynamo('a tally', (client) => {
+  let rows: Rows;
+  let tally: Tally;
+  beforeAll(async () => {
+    await ensureTables(client(), [table]);
+    rows = new Rows(client(), table.name);
+    tally = new Tally(rows, { idsPerRow: IDS_PER_ROW });
+  });
+
+  const rowsOf = ({ pk, sk }: ReturnType<typeof newKey>) => everyRow(rows, Counted, { partition: pk, prefix: `${sk}#` });
+
   it('counts an event once and says so', async () => {
     const key = newKey();
     expect(await tally.has(key, 'e-1')).toBe(false);
