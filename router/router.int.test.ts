@@ -425,6 +425,13 @@ describe('a socket', () => {
     await expect(answers.next()).rejects.toMatchObject({ code: 4403, reason: 'Forbidden' });
   });
 
+  it('is told to come back where tokens can not be checked', async () => {
+    const blind = await startRouter(graph.supergraphSdl, channels, { subgraphUrls: { users: NOBODY } });
+    const client = blind.client({ authorization: `Bearer ${await issuer.tokenFor('ada')}` });
+    await expect(client.iterate({ query: '{ visitors }' }).next()).rejects.toMatchObject({ code: 1013 });
+    await blind.drain();
+  });
+
   it('is closed with 4403 when its token expires', async () => {
     const id = `user-${randomBytes(6).toString('hex')}`;
     const client = router.client({ authorization: `Bearer ${await issuer.tokenFor(id, { expiresInSeconds: 2 })}` });

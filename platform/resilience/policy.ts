@@ -8,8 +8,9 @@ import {
   isTaskCancelledError,
   SamplingBreaker,
 } from 'cockatiel';
-import { DeadlineFault, Fault } from '../fault.ts';
+import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
+import { pause, unlessAborted, withDeadline } from './deadline.ts';
 import { mayPass } from './may-pass.ts';
 
 /** CLOSED lets calls through, OPEN refuses them, HALF_OPEN lets one through to see. */
@@ -155,46 +156,6 @@ async function markCancelled<T>(call: () => Promise<T>, signal: AbortSignal): Pr
 
 function isWorthRetrying(error: unknown): boolean {
   return mayPass(error) && !(error instanceof BreakerOpenFault) && !(error instanceof BulkheadFullFault);
-}
-
-async function withDeadline<T>(
-  name: string,
-  timeoutMs: number,
-  outer: AbortSignal,
-  run: (signal: AbortSignal, leftMs: () => number) => Promise<T>,
-): Promise<T> {
-  outer.throwIfAborted();
-  const endsAtMs = performance.now() + timeoutMs;
-  const inner = new AbortController();
-  const forward = () => inner.abort(outer.reason);
-  outer.addEventListener('abort', forward, { once: true });
-  const timer = setTimeout(() => inner.abort(new DeadlineFault(`call ${name}, but its time was over`)), timeoutMs);
-  try {
-    return await unlessAborted(
-      run(inner.signal, () => endsAtMs - performance.now()),
-      inner.signal,
-    );
-  } finally {
-    clearTimeout(timer);
-    outer.removeEventListener('abort', forward);
-  }
-}
-
-/** The promise's outcome, or the signal's reason at once when it aborts first. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const stop = () => reject(signal.reason);
-  if (signal.aborted) stop();
-  else signal.addEventListener('abort', stop, { once: true });
-  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', stop));
-}
-
-function pause(waitMs: number, signal: AbortSignal): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const waited = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, waitMs);
-  });
-  return unlessAborted(waited, signal).finally(() => clearTimeout(timer));
 }
 
 function stateOf(state: CircuitState): BreakerState {

@@ -11,6 +11,7 @@ import type { Authenticator, Session } from './authenticate.ts';
 import { createDocuments } from './documents.ts';
 import { type ErrorContext, publicError } from './errors.ts';
 import { beginScope } from './operation-scope.ts';
+import { attachSocket } from './attach-socket.ts';
 import { after } from './timer.ts';
 
 export interface WebSocketEdgeOptions {
@@ -144,25 +145,7 @@ export function createWebSocketEdge(options: WebSocketEdgeOptions): (socket: Web
 
   return (socket, request) => {
     const extra: Extra = { socket, request, session: undefined, stopExpiry: () => {}, operations: new Map() };
-    const closed = protocol.opened(
-      {
-        protocol: socket.protocol,
-        send: (text) => send(socket, text),
-        close: (code, reason) => socket.close(code, reason),
-        onMessage: (handle) => {
-          socket.on('message', (data: Buffer) => {
-            handle(data.toString('utf8')).catch((error: unknown) => {
-              log.error({ error }, 'a message could not be handled');
-              socket.close(CloseCode.InternalServerError, 'Internal server error');
-            });
-          });
-        },
-      },
-      extra,
-    );
-    socket.once('close', (code, reason) => {
-      closed(code, String(reason)).catch((error: unknown) => log.error({ error }, 'a socket could not be cleaned up'));
-    });
+    attachSocket(protocol, socket, extra, log);
   };
 }
 
@@ -179,15 +162,6 @@ class Refused extends Error {
 // oxlint-disable-next-line eslint/require-yield -- it has nothing to yield
 async function* refused(errors: readonly GraphQLError[]): AsyncGenerator<never, void, void> {
   throw new Refused(errors);
-}
-
-/** Resolves when the operating system has taken the text, so that an operation goes no faster than its client reads. */
-function send(socket: WebSocket, text: string): Promise<void> {
-  if (socket.readyState !== socket.OPEN) return Promise.resolve();
-  return new Promise((resolve) => {
-    // A socket that breaks is closed, which ends its operations: there is nothing more to do about it here.
-    socket.send(text, () => resolve());
-  });
 }
 
 function forbid(socket: WebSocket): void {

@@ -10,7 +10,7 @@ import type { Handler } from '../../platform/http/serve.ts';
 import { createIdentityVerifier, type IdentityKeys } from '../../platform/subgraph/identity.ts';
 import type { RequestScope } from '../../platform/subgraph/request-scope.ts';
 import { type RunningSubgraph, serveSubgraph } from '../../platform/subgraph/server.ts';
-import { silentLog } from '../../platform/testing/silent-log.ts';
+import { createLog } from '../../platform/log.ts';
 
 export const KEYS: IdentityKeys = [Buffer.alloc(32, 1)];
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@interfaceObject"])`;
@@ -123,10 +123,10 @@ export async function startGraph(jwks: { readonly path: string; readonly route: 
         port: 0,
         host: '127.0.0.1',
         identity: createIdentityVerifier({ keys: KEYS, audience: name, clock: systemClock }),
-        bus: new InProcessBus({ log: silentLog }),
+        bus: new InProcessBus({ log: createLog('test', 'silent') }),
         parts: () => Promise.resolve({}),
         relays: false,
-        log: silentLog,
+        log: createLog('test', 'silent'),
       },
     );
     running.push({ ...subgraph, name });

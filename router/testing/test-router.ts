@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { systemClock } from '../../platform/clock.ts';
 import { timeOrderedIds } from '../../platform/ids.ts';
 import type { LiveChannels } from '../../platform/redis/live-channel.ts';
-import { silentLog } from '../../platform/testing/silent-log.ts';
+import { createLog } from '../../platform/log.ts';
 import { readConfig, type RouterSettings } from '../config.ts';
 import { createRouter } from '../router.ts';
 import { KEYS } from './graph.ts';
@@ -49,7 +49,7 @@ export async function startRouter(
     identityKeys: KEYS,
     clock: systemClock,
     ids: timeOrderedIds,
-    log: silentLog,
+    log: createLog('test', 'silent'),
     partsHealth: () => Promise.resolve({}),
   });
   const { url } = await router.serve();
