@@ -51,6 +51,13 @@ module.exports = {
       from: { pathNot: '(^tests/|^scripts/|\\.test\\.ts$|^platform/testing/)' },
       to: { path: '((^router|^subgraphs/[^/]+)/(main|worker)\\.ts$|^tests/|^scripts/|^platform/testing/)' },
     },
+    {
+      name: 'engine-behind-its-interface',
+      comment: 'Only planning and execution know the gateway packages, so that the engine can be replaced',
+      severity: 'error',
+      from: { path: '^router/', pathNot: ['^router/(execution|planning)/', '\\.test\\.ts$', '^router/testing/'] },
+      to: { path: 'node_modules/@apollo/(gateway|query-planner|federation-internals)/' },
+    },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

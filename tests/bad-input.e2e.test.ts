@@ -12,7 +12,7 @@ import {
   ScheduleContentDocument,
   SignInDocument,
   SignUpDocument,
-} from './harness/documents.ts';
+} from './generated/graphql.ts';
 import { listingInput, resoRecord, tomorrow } from './harness/inputs.ts';
 import { oneProcess, type RunningGraph } from './harness/topologies.ts';
 

@@ -7,7 +7,7 @@ import {
   InboxDocument,
   NotificationReceivedDocument,
   SignInDocument,
-} from './harness/documents.ts';
+} from './generated/graphql.ts';
 import { listingInput } from './harness/inputs.ts';
 import { manyProcesses, oneProcess, type Topology } from './harness/topologies.ts';
 

@@ -19,7 +19,7 @@ import {
   SignInDocument,
   SignOutDocument,
   TrackEngagementDocument,
-} from './harness/documents.ts';
+} from './generated/graphql.ts';
 import { blogInput, listingInput, marketInput, resoRecord, socialInput, tomorrow } from './harness/inputs.ts';
 import { manyProcesses, oneProcess, type RunningGraph } from './harness/topologies.ts';
 
@@ -241,7 +241,7 @@ for (const { name, missing, start } of [oneProcess, manyProcesses]) {
 
       expect((await inbox())?.unreadCount).toBe(3);
       expect(
-        (await agent.ask(MarkNotificationsReadDocument, { input: { ids: [found?.id ?? ''] } })).markNotificationsRead,
+        (await agent.ask(MarkNotificationsReadDocument, { input: { ids: [found?.id ?? ''], all: false } })).markNotificationsRead,
       ).toMatchObject({ unreadCount: 2 });
       const unread = await agent.ask(InboxDocument, { first: 10, unreadOnly: true });
       expect(unread.me?.notifications?.edges.map(({ node }) => node.id)).not.toContain(found?.id);

@@ -71,7 +71,7 @@ export class Relay {
 
   /** One pass over the outbox. A stream whose delivery fails is left for the next pass, the others go on. */
   async #sweep(): Promise<void> {
-    const { client, table, logger } = this.#options;
+    const { client, table } = this.#options;
     const failed = new Set<string>();
     let start: Record<string, unknown> | undefined;
     do {
@@ -85,20 +85,33 @@ export class Relay {
           ExclusiveStartKey: start,
         }),
       );
-      for (const item of page.Items ?? []) {
-        if (this.#stopped) return;
-        const { stream, version } = keyOf(item);
-        if (failed.has(stream)) continue;
-        try {
-          await this.#options.deliver(this.#options.log.read(item));
-          await this.#settle(stream, version);
-        } catch (error) {
-          failed.add(stream);
-          logger.error({ error, stream, version }, 'a commit could not be delivered; it is tried again at the next sweep');
-        }
-      }
+      // Streams know nothing of each other, so the page's streams go side by side; the commits of one go in order.
+      const byStream = Map.groupBy(page.Items ?? [], (item) => keyOf(item).stream);
+      await Promise.all(
+        [...byStream].map(async ([stream, items]) => {
+          if (!failed.has(stream) && !(await this.#deliverInOrder(stream, items))) failed.add(stream);
+        }),
+      );
+      if (this.#stopped) return;
       start = page.LastEvaluatedKey;
     } while (start);
+  }
+
+  /** @returns false where a delivery failed: what comes behind it in its stream has to wait */
+  async #deliverInOrder(stream: string, items: readonly Record<string, unknown>[]): Promise<boolean> {
+    const { log, deliver, logger } = this.#options;
+    for (const item of items) {
+      if (this.#stopped) return false;
+      const { version } = keyOf(item);
+      try {
+        await deliver(log.read(item));
+        await this.#settle(stream, version);
+      } catch (error) {
+        logger.error({ error, stream, version }, 'a commit could not be delivered; it is tried again at the next sweep');
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Gives a delivered commit its position and takes it out of the outbox, unless another relay did. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../../platform/clock.ts';
 import { UnauthenticatedFault, UnavailableFault } from '../../platform/fault.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
-import { leastRecentlyUsed } from '../least-recently-used.ts';
+import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
 
 /** Who asks, and until when that is proven. */
 export interface Session {

@@ -11,7 +11,7 @@ import {
   validate,
   type ValidationRule,
 } from 'graphql';
-import { leastRecentlyUsed } from '../least-recently-used.ts';
+import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
 
 /** A document that may run, or every reason why it may not. */
 export type Document =

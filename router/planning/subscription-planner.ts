@@ -2,7 +2,7 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import { buildOperationContext } from '@apollo/gateway';
 import { type PlanNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
-import { leastRecentlyUsed } from '../least-recently-used.ts';
+import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
 import { fragmentsOf, rootFieldOf } from './root-field.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 

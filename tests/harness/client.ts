@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { type ResultOf, SignUpDocument, type TypedDocumentString, type VariablesOf } from './documents.ts';
+import { SignUpDocument, type TypedDocumentString } from '../generated/graphql.ts';
 
 export interface Answer<R> {
   readonly status: number;
@@ -84,11 +84,11 @@ export function openSocket(url: string, token?: string, onClose?: (code: number,
 }
 
 /** Subscribes, and collects what comes. */
-export function collect<D extends TypedDocumentString<unknown, unknown>>(client: Client, document: D, variables: VariablesOf<D>) {
-  const events: ResultOf<D>[] = [];
+export function collect<R, V>(client: Client, document: TypedDocumentString<R, V>, variables: V) {
+  const events: R[] = [];
   const errors: unknown[] = [];
   const { promise: ended, resolve } = Promise.withResolvers<void>();
-  const stop = client.subscribe<ResultOf<D>>(
+  const stop = client.subscribe<R>(
     { query: document.toString(), variables: variables as Record<string, unknown> },
     {
       next: ({ data, errors: failed }) => {

@@ -4,7 +4,7 @@ import type {
   GenerateListingDescriptionInput,
   GenerateMarketUpdateInput,
   GenerateSocialPostsInput,
-} from './documents.ts';
+} from '../generated/graphql.ts';
 
 /** A RESO record as an MLS sends it. */
 export function resoRecord(more: Record<string, unknown> = {}): Record<string, unknown> {
