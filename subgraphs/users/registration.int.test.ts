@@ -156,6 +156,14 @@ describe('a sign-up whose process died', () => {
     expect(outcomes.filter((outcome) => outcome?.__typename === 'SignUpOk')).toHaveLength(1);
   });
 
+  it('loses it to the first of two who have both seen that it may be taken', async () => {
+    const dead = await orphan('seen-by-two@example.com');
+    const seen = { userId: dead.userId, reservedAt: clock.now().toISOString() };
+    const takeOver = (by: string) => dead.reservations.takeOver(dead.email, seen, { ...seen, userId: UserId.parse(by) });
+    expect([await takeOver('first'), await takeOver('second')]).toEqual([true, false]);
+    expect(await dead.reservations.find(dead.email)).toMatchObject({ userId: 'first' });
+  });
+
   it('opens no account after all when it was only slow, so that no e-mail has two', async () => {
     const slow = await orphan('slow@example.com');
     clock.advance(60_000);
