@@ -23,7 +23,7 @@ export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
   freedom liberty america american california florida newyork newyorkcity losangeles chicago texas dallas denver london paris
   internet computer laptop google facebook instagram linkedin twitter youtube amazon microsoft windows apple samsung
   whatever whatsup nothing everything forever foreverandever blessed jesus jesuschrist jesuslovesme godisgood godisgreat
-  correcthorsebatterystaple correcthorse batterystaple thequickbrownfox thequickbrownfoxjumps loremipsum loremipsumdolor
+  correcthorsebatterystaple thequickbrownfox thequickbrownfoxjumps loremipsum loremipsumdolor
   cheese chocolate cookie cookies banana pepper coffee pizza flower flowers purple orange yellow silver golden diamond
   money moneymoney rich millionaire lucky luckyone fuckyou fuckoff bullshit asshole secret secretsecret topsecret mysecret
   realestate realestateagent realtor realtors realtorlife broker brokerage brokerageagent openhouse homesweethome dreamhome
