@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import { AggregateStore } from '../../platform/events/aggregate-store.ts';
+import { EventLog } from '../../platform/events/event-log.ts';
+import { Relay } from '../../platform/events/relay.ts';
+import { UnauthenticatedFault } from '../../platform/fault.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Parts } from '../../platform/process/parts.ts';
+import { Rows } from '../../platform/store/rows.ts';
+import { logTable, rowTable, type TableDefinition } from '../../platform/store/table-definition.ts';
+import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
+import type { Subgraph } from '../../platform/subgraph/server.ts';
+import { isPublic } from '../../schema/events/catalogue.ts';
+import { UserId } from '../../schema/ids.ts';
+import { commandsOf } from './commands/commands.ts';
+import { publishDueContent } from './commands/publish-due-content.ts';
+import type { Config } from './config.ts';
+import { contentAggregate } from './domain/content-aggregate.ts';
+import { CONTENT_FACTS } from './domain/content-facts.ts';
+import { createGenerationFeeds } from './generators/generation-feed.ts';
+import type { GraphContext, SignedIn } from './graph/context.ts';
+import { readsOf } from './graph/loaders.ts';
+import { resolvers } from './graph/resolvers.ts';
+import type { Model } from './models/model.ts';
+import { openModel } from './open-model.ts';
+import { catchUp } from './projections/catch-up.ts';
+import { projectContent } from './projections/project-content.ts';
+import { Scheduler } from './scheduler.ts';
+import { ContentRows } from './store/content-rows.ts';
+
+const SERVICE = 'content';
+const LOG_TABLE = logTable(SERVICE);
+const ROW_TABLE = rowTable(SERVICE);
+const RELAY_SWEEP_MS = 2000;
+const SCHEDULER_SWEEP_MS = 3000;
+
+/** What this subgraph keeps its data in. */
+export const tables: readonly TableDefinition[] = [LOG_TABLE, ROW_TABLE];
+
+export type ContentParts = Pick<Parts, 'dynamo' | 'bus' | 'liveChannels' | 'cursors' | 'clock' | 'ids'> & { readonly log: Log };
+
+export interface ContentSubgraph extends Subgraph<GraphContext> {
+  /** The model that writes, as it names itself, for the banner. */
+  readonly model: string;
+  /** Publishes what is due by itself; its `sweep` looks at once. */
+  readonly scheduler: Scheduler;
+}
+
+/** The model that writes by these settings, as it names itself. */
+export function modelOf({ model: config }: Pick<Config, 'model'>): string {
+  const model = openModel(config);
+  model.close();
+  return model.name;
+}
+
+/**
+ * Puts the subgraph together. Opens nothing but the model's client: the parts are the entry's, and close with it.
+ * Where the settings say so, scheduled content is looked for from now on.
+ * @param model writes in place of the one that the settings name; closed with the subgraph
+ */
+export function createContent(
+  { model: modelConfig, lanes, schedules }: Pick<Config, 'model' | 'lanes' | 'schedules'>,
+  { dynamo, bus, liveChannels, cursors, clock, ids, log }: ContentParts,
+  model: Model = openModel(modelConfig),
+): ContentSubgraph {
+  const rows = new ContentRows(new Rows(dynamo, ROW_TABLE.name));
+  const eventLog = new EventLog({
+    client: dynamo,
+    table: LOG_TABLE.name,
+    service: SERVICE,
+    types: CONTENT_FACTS,
+    clock,
+    ids,
+  });
+  const store = new AggregateStore(eventLog, contentAggregate, projectContent(rows));
+  const feeds = createGenerationFeeds(liveChannels, log);
+  const commandsFor = commandsOf({ store, feeds, model, lanes, clock, log });
+  const scheduler = new Scheduler({
+    publishDue: publishDueContent({ store, rows, clock, ids, log }),
+    everyMs: SCHEDULER_SWEEP_MS,
+    log,
+  });
+  const catchUpRows = catchUp(store, rows);
+  if (schedules) scheduler.start();
+
+  const signIn = (scope: RequestScope): SignedIn => {
+    if (!scope.viewer) throw new UnauthenticatedFault('Read or change what belongs to an agent, but nobody is signed in');
+    const id = UserId.parse(scope.viewer.id);
+    const asker = { id, cause: causeOf(scope), signal: scope.signal, requestId: scope.requestId };
+    return { id, reads: readsOf({ rows, store, cursors }, id), commands: commandsFor(asker) };
+  };
+
+  return {
+    name: SERVICE,
+    model: model.name,
+    scheduler,
+    schema: buildSubgraphSchema([
+      { typeDefs: parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8')), resolvers },
+    ]),
+    contextFor: (scope) => {
+      let signedIn: SignedIn | undefined;
+      return { viewer: scope.viewer, signedIn: () => (signedIn ??= signIn(scope)) };
+    },
+    consumers: [],
+    relay: new Relay({
+      client: dynamo,
+      table: LOG_TABLE.name,
+      log: eventLog,
+      deliver: async (events) => {
+        await catchUpRows(events);
+        const leaving = events.filter(isPublic);
+        if (leaving.length > 0) await bus.publish(leaving);
+      },
+      sweepEveryMs: RELAY_SWEEP_MS,
+      logger: log,
+    }),
+    close: async () => {
+      await scheduler.stop();
+      await feeds.settled();
+      model.close();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { createLog } from '../../platform/log.ts';
+import { drainOnSignal } from '../../platform/process/drain-on-signal.ts';
+import { openParts } from '../../platform/process/parts.ts';
+import { runSubgraph } from '../../platform/process/run-subgraph.ts';
+import { readConfig } from './config.ts';
+import { createContent, tables } from './content.ts';
+
+const config = readConfig(process.env);
+const log = createLog('content', config.common.LOG_LEVEL);
+const parts = await openParts(config.common, log);
+const content = createContent(config, { ...parts, log });
+const running = await runSubgraph(content, { tables, settings: config.settings, parts, log });
+log.info({ url: running.url, parts: await parts.health(), model: content.model }, 'serving');
+drainOnSignal(process, log, async (timeoutMs) => {
+  await running.drain(timeoutMs);
+  await parts.close();
+});
