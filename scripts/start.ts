@@ -34,10 +34,9 @@ try {
   const common = parseEnv(CommonEnv, env);
   const log = createLog('start', common.LOG_LEVEL);
   const parts = await openParts(common, log);
-  const running = await startSubgraphs(parts, log);
+  const { running, model } = await startSubgraphs(parts, log);
   const router = await startRouter(parts, running, log);
-  const contentModel = content.modelOf(contentConfig.readConfig(portOf('content')));
-  console.log(banner({ routerUrl: router.url, subgraphs: running, parts: await parts.health(), model: contentModel }));
+  console.log(banner({ routerUrl: router.url, subgraphs: running, parts: await parts.health(), model }));
   drainOnSignal(process, log, async (timeoutMs) => {
     // From the outside in: who asks is gone before who answers.
     await router.drain(timeoutMs);
@@ -54,7 +53,7 @@ function portOf(name: string): NodeJS.ProcessEnv {
   return { ...env, PORT: env[`${name.toUpperCase()}_PORT`] ?? '0' };
 }
 
-async function startSubgraphs(parts: Parts, log: Log): Promise<Record<string, RunningSubgraph>> {
+async function startSubgraphs(parts: Parts, log: Log): Promise<{ running: Record<string, RunningSubgraph>; model: string }> {
   const config = {
     users: usersConfig.readConfig(portOf('users')),
     content: contentConfig.readConfig(portOf('content')),
@@ -77,16 +76,17 @@ async function startSubgraphs(parts: Parts, log: Log): Promise<Record<string, Ru
     ),
     run(analytics.createAnalytics(config.analytics, partsFor('analytics')), analytics.tables, config.analytics.settings),
   ]);
+  const writing = content.createContent(config.content, partsFor('content'));
   const speakers = await Promise.all([
     run(users.createUsers(config.users, partsFor('users')), users.tables, config.users.settings),
-    run(content.createContent(config.content, partsFor('content')), content.tables, config.content.settings),
+    run(writing, content.tables, config.content.settings),
     run(
       integrations.createIntegrations(config.integrations, partsFor('integrations')),
       integrations.tables,
       config.integrations.settings,
     ),
   ]);
-  return Object.fromEntries([...speakers, ...listeners]);
+  return { running: Object.fromEntries([...speakers, ...listeners]), model: writing.model };
 }
 
 async function startRouter(parts: Parts, subgraphs: Record<string, RunningSubgraph>, log: Log) {
