@@ -6,6 +6,7 @@ import { viewerOf } from '../../platform/testing/subgraph-client.ts';
 import { localWriter } from './models/local-writer.ts';
 import { type Model, ModelFault } from './models/model.ts';
 import {
+  eventually,
   inputs,
   operation,
   type RunningContent,
@@ -219,7 +220,7 @@ describe('an idempotency key', () => {
     expect(answers[0]?.answer?.__typename).toBe('GenerateContentOk');
     expect(content.modelCalls.length - before).toBe(1);
     const id = answers[0]?.answer?.content?.id;
-    await expect.poll(() => parts.published.filter(({ subject }) => subject === id)).toHaveLength(1);
+    await eventually(() => parts.published.filter(({ subject }) => subject === id)).toHaveLength(1);
   });
 
   it('gives the same content in two processes that write at the same time, from one commit', async () => {
@@ -229,7 +230,7 @@ describe('an idempotency key', () => {
     expect(two.answer).toEqual(one.answer);
     await other.stop();
     const id = one.answer?.content?.id;
-    await expect.poll(() => parts.published.filter(({ subject }) => subject === id)).toHaveLength(1);
+    await eventually(() => parts.published.filter(({ subject }) => subject === id)).toHaveLength(1);
   });
 
   it('is refused for another input, whether that is running or recorded', async () => {
@@ -278,7 +279,7 @@ describe('an idempotency key', () => {
     expect(content.modelCalls.length - before).toBe(1);
     expect((await social('half-done-01', ['FACEBOOK', 'X', 'LINKEDIN'])).answer).toEqual(answer);
     for (const { id } of answer?.posts ?? [])
-      await expect.poll(() => parts.published.filter(({ subject }) => subject === id)).toHaveLength(1);
+      await eventually(() => parts.published.filter(({ subject }) => subject === id)).toHaveLength(1);
   });
 });
 

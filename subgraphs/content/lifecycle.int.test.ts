@@ -6,6 +6,7 @@ import { ContentId } from '../../schema/ids.ts';
 import { contentAggregate } from './domain/content-aggregate.ts';
 import { ContentApproved, CONTENT_FACTS } from './domain/content-facts.ts';
 import {
+  eventually,
   inputs,
   operationOf,
   operation,
@@ -78,7 +79,7 @@ describe('the life of content', () => {
     expect(await publish(id)).toMatchObject({ content: { status: 'PUBLISHED', publishedAt: parts.clock.now().toISOString() } });
     expect(await archive(id)).toMatchObject({ content: { status: 'ARCHIVED', version: 5 } });
     expect(await read(id)).toMatchObject({ status: 'ARCHIVED', version: 5, scheduledFor: null });
-    await expect.poll(() => typesOf(id)).toEqual(['content.created', 'content.scheduled', 'content.published']);
+    await eventually(() => typesOf(id)).toEqual(['content.created', 'content.scheduled', 'content.published']);
     // Approval and archive are this service's own.
     expect(parts.published.find(({ type, subject }) => subject === id && type === 'content.published')).toMatchObject({
       source: '/content',
@@ -99,7 +100,7 @@ describe('the life of content', () => {
       'ALREADY_PUBLISHED',
       'ok',
     ]);
-    await expect.poll(() => typesOf(id)).toEqual(['content.created', 'content.published']);
+    await eventually(() => typesOf(id)).toEqual(['content.created', 'content.published']);
     await other.stop();
   });
 
@@ -293,13 +294,13 @@ describe('a process that dies', () => {
     await first.stop();
 
     const second = await runContent(around, { relays: true });
-    await expect.poll(() => read(id, ada, second)).toMatchObject({ status: 'APPROVED', version: 2 });
-    await expect.poll(() => around.published.map(({ type, subject }) => [type, subject])).toEqual([['content.created', id]]);
+    await eventually(() => read(id, ada, second)).toMatchObject({ status: 'APPROVED', version: 2 });
+    await eventually(() => around.published.map(({ type, subject }) => [type, subject])).toEqual([['content.created', id]]);
     // A relay that starts after it finds nothing more to do.
     await second.stop();
     const third = await runContent(around, { relays: true });
     expect(await publish(id, ada, third)).toMatchObject({ content: { status: 'PUBLISHED' } });
-    await expect.poll(() => around.published.map(({ type }) => type)).toEqual(['content.created', 'content.published']);
+    await eventually(() => around.published.map(({ type }) => type)).toEqual(['content.created', 'content.published']);
     await third.stop();
     await around.close();
   });
@@ -325,9 +326,9 @@ describe('a process that dies', () => {
     const second = await runContent(around, { relays: true });
     const LIST = `{ _entities(representations: [{ __typename: "User", id: "ada" }]) { ... on User {
       contents { totalCount edges { node { id } } } } } }`;
-    await expect
-      .poll(async () => (await second.ask<{ _entities: unknown[] }>(ada, LIST)).data?._entities)
-      .toMatchObject([{ contents: { totalCount: 1, edges: [{ node: { id: expect.any(String) } }] } }]);
+    await eventually(async () => (await second.ask<{ _entities: unknown[] }>(ada, LIST)).data?._entities).toMatchObject([
+      { contents: { totalCount: 1, edges: [{ node: { id: expect.any(String) } }] } },
+    ]);
     await second.stop();
     await around.close();
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { viewerOf } from '../../platform/testing/subgraph-client.ts';
 import {
+  eventually,
   inputs,
   operation,
   operationOf,
@@ -49,7 +50,7 @@ describe('the scheduler', () => {
     parts.clock.advance(2 * HOUR_MS);
     await content.subgraph.scheduler.sweep();
     expect(await statusOf(id)).toEqual({ status: 'PUBLISHED', version: 4 });
-    await expect.poll(() => publications(id)).toMatchObject([{ actor: { kind: 'system', id: 'scheduler' } }]);
+    await eventually(() => publications(id)).toMatchObject([{ actor: { kind: 'system', id: 'scheduler' } }]);
   });
 
   it('publishes once, however many look at the same time', async () => {
@@ -60,7 +61,7 @@ describe('the scheduler', () => {
     await content.subgraph.scheduler.sweep();
     for (const id of ids) {
       expect(await statusOf(id)).toEqual({ status: 'PUBLISHED', version: 4 });
-      await expect.poll(() => publications(id)).toHaveLength(1);
+      await eventually(() => publications(id)).toHaveLength(1);
     }
     await other.stop();
   });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
 import type { EventEnvelope } from '../../../platform/event.ts';
 import { InProcessBus } from '../../../platform/events/bus-in-process.ts';
 import { timeOrderedIds } from '../../../platform/ids.ts';
@@ -163,3 +164,6 @@ export const inputs = {
     idempotencyKey,
   }),
 } as const;
+
+/** Expects of what comes by itself, such as by the next look of a relay in another process. */
+export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 });
