@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LiveMessage } from '../../platform/redis/live-channel.ts';
 import { createInProcessLiveChannels } from '../../platform/redis/live-channels-in-process.ts';
 import { decodeLiveEvent } from '../../platform/redis/live-event.ts';
+import { createIdentitySigner, VIEWER_HEADER } from '../../platform/subgraph/identity.ts';
+import { DEADLINE_HEADER } from '../../platform/subgraph/request-scope.ts';
 import { viewerOf } from '../../platform/testing/subgraph-client.ts';
 import { localWriter } from './models/local-writer.ts';
 import { type Model, ModelFault } from './models/model.ts';
@@ -201,6 +203,40 @@ describe('a generation that is refused', () => {
     fails = false;
     expect((await blog('failing-0001', { on: shaky })).answer?.__typename).toBe('GenerateContentOk');
     await shaky.stop();
+  });
+});
+
+describe('a request’s deadline', () => {
+  it('ends the model’s work, and the same key may be used again', async () => {
+    const writer = localWriter();
+    const ended = Promise.withResolvers<void>();
+    let hangs = true;
+    const model: Model = {
+      ...writer,
+      write: (kind, brief, options) => {
+        if (!hangs) return writer.write(kind, brief, options);
+        options.signal.addEventListener('abort', () => ended.resolve());
+        return Promise.withResolvers<never>().promise;
+      },
+    };
+    const slow = await runContent(parts, { model });
+    const response = await fetch(`${slow.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        [VIEWER_HEADER]: createIdentitySigner({ keys: parts.identityKeys, clock: parts.clock }).sign(ada, 'content'),
+        [DEADLINE_HEADER]: '100',
+      },
+      body: JSON.stringify({
+        query: operation('generate-blog-post'),
+        variables: { input: inputs.blogPost('deadline-0001') },
+      }),
+    });
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'DEADLINE_EXCEEDED', retryable: true } }] });
+    await ended.promise;
+    hangs = false;
+    expect((await blog('deadline-0001', { on: slow })).answer?.__typename).toBe('GenerateContentOk');
+    await slow.stop();
   });
 });
 

@@ -166,4 +166,6 @@ export const inputs = {
 } as const;
 
 /** Expects of what comes by itself, such as by the next look of a relay in another process. */
-export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 });
+export function eventually<T>(read: () => T) {
+  return expect.poll(read, { timeout: 10_000 });
+}
