@@ -105,7 +105,6 @@ function settingsFor(
     commandTimeout: commandTimeoutMs,
     // 0: a break rejects what is in flight; an attempt to reconnect that fails rejects what came since.
     maxRetriesPerRequest: 0,
-    enableAutoPipelining: role === 'commands',
   };
 }
 

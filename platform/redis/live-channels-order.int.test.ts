@@ -67,8 +67,6 @@ describeRedis('Redis: order of live and replay', (server) => {
     const { admin, commands, subscriber } = connections;
     await admin.flushall();
     await admin.config('RESETSTAT');
-    // Batches wait for each other, and here one request has to overtake the reply to another.
-    commands.options.enableAutoPipelining = false;
     channels = createRedisLiveChannels({ commands, subscriber, log });
     // It publishes only, so it needs no subscriber of its own.
     publisher = createRedisLiveChannels({ commands: admin, subscriber, log });
