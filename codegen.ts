@@ -36,7 +36,7 @@ const config: CodegenConfig = {
   },
   generates: {
     ...resolvers('users', {
-      User: './user.ts#UserView',
+      User: './user-view.ts#UserView',
     }),
     ...resolvers('content', {
       User: '{ id: string }',

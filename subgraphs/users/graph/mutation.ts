@@ -3,7 +3,7 @@ import type { SignUpOutcome } from '../commands/sign-up.ts';
 import { signedIn } from './context.ts';
 import type { MutationResolvers, SignUpRefused } from './resolvers.generated.ts';
 import { SENTENCES, WEAKNESSES } from './sentences.ts';
-import { ownUser } from './user.ts';
+import { ownUser } from './user-view.ts';
 
 export const Mutation: MutationResolvers = {
   signUp: async (_root, { input }, { commands, origin }) => {

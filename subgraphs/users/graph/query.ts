@@ -1,5 +1,5 @@
 import type { QueryResolvers } from './resolvers.generated.ts';
-import { userSeenBy } from './user.ts';
+import { userSeenBy } from './user-view.ts';
 
 export const Query: QueryResolvers = {
   me: async (_root, _args, { viewer, accounts }) => {
