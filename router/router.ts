@@ -8,7 +8,7 @@ import { createPolicy, STANDARD_BREAKER } from '../platform/resilience/policy.ts
 import { createIdentitySigner, type IdentityKeys } from '../platform/subgraph/identity.ts';
 import type { RouterSettings } from './config.ts';
 import { createApolloServer } from './edge/apollo-server.ts';
-import { createAuthenticator } from './edge/authenticate.ts';
+import { anonymousOnly, createAuthenticator } from './edge/authenticate.ts';
 import { createCors } from './edge/cors.ts';
 import { GRAPHQL_PATH, httpRoutes } from './edge/http.ts';
 import { openSockets } from './edge/socket.ts';
@@ -23,8 +23,8 @@ export interface RouterOptions {
   readonly supergraphSdl: string;
   /** Where events of live fields come from. Stays its owner's to close. */
   readonly liveChannels: LiveChannels;
-  /** What the viewer is signed with for subgraphs. */
-  readonly identityKeys: IdentityKeys;
+  /** What the viewer is signed with for subgraphs. Undefined where nobody is identified: all are anonymous, fetches unsigned. */
+  readonly identityKeys: IdentityKeys | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -57,12 +57,14 @@ const QUEUED_PER_CONNECTION = 16;
  * @throws ConfigFault where the supergraph can't be used
  */
 export async function createRouter(options: RouterOptions): Promise<Router> {
-  const { settings, supergraphSdl, liveChannels, clock, ids, log } = options;
+  const { settings, supergraphSdl, liveChannels, identityKeys, clock, ids, log } = options;
   const { operationDeadlineMs: deadlineMs, bodyLimitBytes } = settings;
   const supergraph = loadSupergraph(supergraphSdl);
   const clients = clientsFor(supergraph, options);
-  const engine = await createStockEngine({ supergraph, clients, liveChannels, eventDeadlineMs: deadlineMs, clock, log });
-  const authenticator = createAuthenticator({ jwksUrl: jwksUrlOf(supergraph, settings), ...TOKENS, clock });
+  const engine = await createStockEngine({ supergraph, clients, log });
+  const authenticator = identityKeys
+    ? createAuthenticator({ jwksUrl: jwksUrlOf(supergraph, settings), ...TOKENS, clock })
+    : anonymousOnly;
   const cors = createCors(settings.corsOrigins);
   const server = createApolloServer({ engine, supergraphSdl, introspection: settings.introspection, log });
   await server.start();
@@ -77,7 +79,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
         server: serving.server,
         path: GRAPHQL_PATH,
         allows: (request) => cors.allows(request),
-        onOpen: createWebSocketEdge({ engine, authenticator, deadlineMs, clock, ids, log }),
+        onOpen: createWebSocketEdge({ engine, liveChannels, authenticator, deadlineMs, clock, ids, log }),
         pingEveryMs: PING_EVERY_MS,
         messageLimitBytes: bodyLimitBytes,
         log,
@@ -101,7 +103,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
 function clientsFor({ subgraphs }: LoadedSupergraph, options: RouterOptions): ReadonlyMap<string, SubgraphClient> {
   const { settings, identityKeys, clock, log } = options;
   const { connectionsPerSubgraph: connections, responseLimitBytes, operationDeadlineMs: deadlineMs, retries } = settings;
-  const signer = createIdentitySigner({ keys: identityKeys, clock });
+  const signer = identityKeys && createIdentitySigner({ keys: identityKeys, clock });
   const bulkhead = { concurrent: connections, queued: connections * QUEUED_PER_CONNECTION };
   return new Map(
     subgraphs.map(({ name, url }) => [

@@ -12,6 +12,7 @@ import { apolloLogger } from '../apollo-logger.ts';
 import type { Engine, OperationScope } from '../execution/engine.ts';
 import { DOCUMENT_TOKEN_LIMIT } from './documents.ts';
 import { formatHttpError, publicError } from './errors.ts';
+import { parsed } from './event-stream.ts';
 
 /** What Apollo Server carries from the request to the engine. */
 export interface HttpContext {
@@ -68,13 +69,14 @@ function gatewayFor(engine: Engine, coreSupergraphSdl: string): Gateway {
         const { scope } = context as HttpContext;
         const operation = getOperationAST(document, request.operationName);
         if (operation?.operation === OperationTypeNode.SUBSCRIPTION) return { errors: [overWebSocket()] };
-        const { data, errors } = await engine.execute({
+        const answer = await engine.execute({
           document,
           documentHash: queryHash,
           operationName: request.operationName,
           variables: request.variables ?? {},
           scope,
         });
+        const { data, errors } = parsed('initial' in answer ? answer.initial : answer);
         return {
           ...(data !== undefined && { data }),
           ...(errors && { errors: errors.map((error) => publicError(error, scope)) }),

@@ -50,6 +50,9 @@ const ANONYMOUS: Session = { viewer: undefined, expiresAtMs: Number.POSITIVE_INF
 const SESSIONS_KEPT = 10_000;
 const KEYS_TIMEOUT_MS = 3000;
 
+/** Takes everybody as anonymous and reads no token: where nobody issues them, one that a client sends means nothing. */
+export const anonymousOnly: Authenticator = { authenticate: () => Promise.resolve(ANONYMOUS) };
+
 /** Checks access tokens: signed with EdDSA by the issuer's published keys, for this audience, not expired. */
 export function createAuthenticator({ jwksUrl, issuer, audience, clock }: AuthenticatorOptions): Authenticator {
   const keys = keysFrom(jwksUrl);

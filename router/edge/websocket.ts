@@ -6,18 +6,22 @@ import type { Clock } from '../../platform/clock.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
+import type { LiveChannels } from '../../platform/redis/live-channel.ts';
 import type { Engine, EngineRequest } from '../execution/engine.ts';
 import type { Authenticator, Session } from './authenticate.ts';
 import { createDocuments } from './documents.ts';
 import { type ErrorContext, publicError } from './errors.ts';
+import { openEventStream, parsed } from './event-stream.ts';
 import { beginScope } from './operation-scope.ts';
 import { attachSocket } from './attach-socket.ts';
 import { after } from './timer.ts';
 
 export interface WebSocketEdgeOptions {
   readonly engine: Engine;
+  /** Where events of live fields come from. */
+  readonly liveChannels: LiveChannels;
   readonly authenticator: Authenticator;
-  /** How long a query or mutation may take, in milliseconds. */
+  /** How long a query, a mutation or one event of a subscription may take, in milliseconds. */
   readonly deadlineMs: number;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -59,7 +63,8 @@ const OPERATIONS_PER_SOCKET = 100;
  * @see https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
 export function createWebSocketEdge(options: WebSocketEdgeOptions): (socket: WebSocket, request: IncomingMessage) => void {
-  const { engine, authenticator, deadlineMs, clock, ids, log } = options;
+  const { engine, liveChannels, authenticator, deadlineMs, clock, ids, log } = options;
+  const streams = { engine, liveChannels, eventDeadlineMs: deadlineMs, clock };
   const documents = createDocuments(engine.apiSchema);
 
   const onConnect = async ({ connectionParams, extra }: SocketContext): Promise<boolean> => {
@@ -118,9 +123,12 @@ export function createWebSocketEdge(options: WebSocketEdgeOptions): (socket: Web
         contextValue,
       };
     },
-    execute: (args) => engine.execute(request(args, deadlineMs)),
+    execute: async (args) => {
+      const answer = await engine.execute(request(args, deadlineMs));
+      return parsed('initial' in answer ? answer.initial : answer);
+    },
     subscribe: async (args) => {
-      const events = await engine.subscribe(request(args));
+      const events = await openEventStream(streams, request(args));
       return Symbol.asyncIterator in events ? events : refused(events.errors ?? []);
     },
     onNext: ({ extra }, id, payload, _args, { data, errors }) => ({

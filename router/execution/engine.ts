@@ -1,4 +1,4 @@
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import type { RequestScope } from '../../platform/subgraph/request-scope.ts';
 
 /** What belongs to one operation and ends with it. */
@@ -20,24 +20,55 @@ export interface EngineRequest {
   readonly scope: OperationScope;
 }
 
+/** What an operation, one part of it or one event came to. Errors are for the edge to word (`edge/errors.ts`). */
+export interface EngineAnswer {
+  /** `data` as JSON text, ready to be sent; undefined where nothing was run, so that there is no `data` at all. */
+  readonly data: string | undefined;
+  readonly errors: readonly GraphQLError[] | undefined;
+}
+
+/** An answer that comes in parts, because of `@defer`. */
+export interface IncrementalAnswer {
+  readonly initial: EngineAnswer;
+  /** The deferred parts, each once, as they are ready; ends when all are there. `return()` ends the work behind them. */
+  readonly parts: AsyncGenerator<DeferredPart, void, void>;
+}
+
+/** One deferred part: where it goes, and what goes there. */
+export interface DeferredPart extends EngineAnswer {
+  readonly path: readonly (string | number)[];
+  readonly label: string | undefined;
+}
+
+/** One event of a live channel, as `platform/redis/live-event.ts` has it. */
+export interface LiveFieldEvent {
+  readonly cursor: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A subscription that could begin: where its events come from, and how one is answered. */
+export interface PreparedSubscription {
+  /** The live channel, its template filled for this viewer and these arguments. */
+  readonly channel: string;
+  /** The cursor to replay from; undefined begins with what comes. */
+  readonly after: string | undefined;
+  /** Subscriptions with the same key get the same bytes for each event: one of them may be answered for all. */
+  readonly groupKey: string;
+  /** Answers one event: one resolve, one shape, one serialisation. The promise does not reject. */
+  readonly answer: (event: LiveFieldEvent, scope: OperationScope) => Promise<EngineAnswer>;
+}
+
 /**
- * Answers operations on one supergraph. HTTP and WebSocket stand on this alone: nothing outside `execution/` and
- * `planning/` knows how an operation is planned or run.
- *
- * Errors in results are for the edge to word (`edge/errors.ts`): coded ones reach the client, all others are masked.
+ * Answers operations on one supergraph. The edge stands on this alone: nothing outside `execution/` and `planning/` knows how
+ * an operation is planned or run.
  */
 export interface Engine {
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
-  /** Runs a query or mutation. What broke is in the result's errors: the promise does not reject. */
-  execute(request: EngineRequest): Promise<ExecutionResult>;
-  /**
-   * Subscribes. When the promise resolves with events, everything published from then on is among them.
-   * `return()` and the scope's signal end them at once, even while an event is awaited or being answered.
-   * @returns the answers to the events, or a result with the errors that it could not begin for. The events end by throwing
-   * the fault that ended their source, such as ReplayGapFault: see `subscriptions/README.md`
-   */
-  subscribe(request: EngineRequest): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult>;
-  /** Ends every subscription and connection. */
+  /** Runs a query or mutation. What broke is in the answer's errors: the promise does not reject. */
+  execute(request: EngineRequest): Promise<EngineAnswer | IncrementalAnswer>;
+  /** Plans a subscription. @returns errors for one that can't begin */
+  prepare(request: EngineRequest): PreparedSubscription | { readonly errors: readonly GraphQLError[] };
+  /** Lets go of the connections. What still runs ends by its own deadline. */
   close(): Promise<void>;
 }

@@ -1,24 +1,18 @@
 import { ApolloGateway } from '@apollo/gateway';
-import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
-import type { LiveChannels } from '../../platform/redis/live-channel.ts';
 import { apolloLogger } from '../apollo-logger.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 import type { Engine } from './engine.ts';
 import { selectOperation } from './operation.ts';
 import { stockDataSource, virtualDataSource } from './stock-data-source.ts';
 import { executorContext, settle } from './stock-execution.ts';
-import { createStockSubscriber } from './stock-subscriber.ts';
+import { stockSubscriptions } from './stock-subscription.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 
 export interface StockEngineOptions {
   readonly supergraph: LoadedSupergraph;
   /** One per subgraph that answers over HTTP, by name. Closed with the engine. */
   readonly clients: ReadonlyMap<string, SubgraphClient>;
-  readonly liveChannels: LiveChannels;
-  /** How long one event of a subscription may take, in milliseconds. */
-  readonly eventDeadlineMs: number;
-  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -30,8 +24,7 @@ export interface StockEngineOptions {
  * alone: the entry file sets it before it makes an engine.
  * @throws ConfigFault where the supergraph's live fields have no channel
  */
-export async function createStockEngine(options: StockEngineOptions): Promise<Engine> {
-  const { supergraph, clients, log } = options;
+export async function createStockEngine({ supergraph, clients, log }: StockEngineOptions): Promise<Engine> {
   const logger = apolloLogger(log);
   const sources = new Map([...clients].map(([name, client]) => [name, stockDataSource(client)]));
   const gateway = new ApolloGateway({
@@ -39,18 +32,17 @@ export async function createStockEngine(options: StockEngineOptions): Promise<En
     buildService: ({ name }) => sources.get(name) ?? virtualDataSource,
     logger,
   });
-  const subscriber = createStockSubscriber({ ...options, services: Object.fromEntries(sources), logger });
+  const prepare = stockSubscriptions({ supergraph, services: Object.fromEntries(sources), logger });
   const { executor } = await gateway.load();
   return {
     apiSchema: supergraph.apiSchema,
     async execute(request) {
       const selected = selectOperation(supergraph.apiSchema, request);
-      if (!selected.ok) return { errors: selected.errors };
+      if (!selected.ok) return { data: undefined, errors: selected.errors };
       return settle(() => executor(executorContext(request, request.scope, logger)));
     },
-    subscribe: (request) => subscriber.subscribe(request),
+    prepare,
     async close() {
-      subscriber.close();
       await gateway.stop();
       await Promise.all([...clients.values()].map((client) => client.close()));
     },

@@ -1,7 +1,7 @@
 import type { ApolloGateway, executeQueryPlan, GraphQLDataSource } from '@apollo/gateway';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { ApolloLogger } from '../apollo-logger.ts';
-import type { EngineRequest, OperationScope } from './engine.ts';
+import type { EngineAnswer, EngineRequest, OperationScope } from './engine.ts';
 import type { StockContext } from './stock-data-source.ts';
 
 /** What the stock executor is called with. */
@@ -31,14 +31,14 @@ export function executorContext(request: EngineRequest, scope: OperationScope, l
  * Runs the stock executor and makes its outcome an ordinary result. Where a subgraph's answer does not fit the schema, the
  * executor nulls the place and says so outside `errors`: here it is an error, as the specification wants.
  */
-export async function settle(run: () => ReturnType<typeof executeQueryPlan>): Promise<ExecutionResult> {
+export async function settle(run: () => ReturnType<typeof executeQueryPlan>): Promise<EngineAnswer> {
   try {
     const { data, errors, extensions } = await run();
     const misfits = extensions?.['valueCompletion'] as readonly GraphQLError[] | undefined;
     const found = errors ?? misfits?.map(({ message, path }) => misfit(message, path));
-    return { ...(data !== undefined && { data }), ...(found && { errors: found }) };
+    return { data: data === undefined ? undefined : JSON.stringify(data), errors: found };
   } catch (error) {
-    return { errors: [asGraphQLError(error)] };
+    return { data: undefined, errors: [asGraphQLError(error)] };
   }
 }
 

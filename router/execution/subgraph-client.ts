@@ -35,7 +35,8 @@ export interface SubgraphClientOptions {
   readonly name: string;
   /** Where it answers, such as `http://127.0.0.1:4002/graphql`. */
   readonly url: string;
-  readonly signer: IdentitySigner;
+  /** Undefined sends fetches unsigned. */
+  readonly signer: IdentitySigner | undefined;
   readonly policy: Policy;
   readonly clock: Clock;
   /** The most connections at a time; further fetches wait. */
@@ -89,7 +90,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
         headers: {
           'content-type': 'application/json',
           accept: 'application/graphql-response+json, application/json',
-          [VIEWER_HEADER]: signer.sign(scope.viewer, name),
+          ...(signer && { [VIEWER_HEADER]: signer.sign(scope.viewer, name) }),
           // Each fetch is a step of its own in the trace.
           [TRACE_HEADER]: traceparentOf(continueTrace(traceparentOf(scope.trace))),
           [REQUEST_ID_HEADER]: scope.requestId,

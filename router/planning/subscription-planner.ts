@@ -8,11 +8,19 @@ import type { LoadedSupergraph } from './supergraph.ts';
 
 /** How each event of a subscription is answered. */
 export interface SubscriptionPlan {
+  /** What the plan was made for: the document, the operation, and which conditions at its root hold. */
+  readonly key: string;
+  /** What was planned: the operation with its root resolved. */
+  readonly document: DocumentNode;
+  /** Where in it the root field is selected. */
+  readonly rootNodes: readonly FieldNode[];
   readonly fieldName: string;
   /** The root field as the client selected it: its arguments choose the channel. */
   readonly fieldNode: FieldNode;
   /** What the plan asks of the virtual subgraph: to be answered from the event. */
   readonly primary: DocumentNode;
+  /** True where an answer is more than its event: something is asked of subgraphs. */
+  readonly fetchesMore: boolean;
   /** Primary and rest as a plan that runs once per event. */
   readonly queryPlan: QueryPlan;
   readonly operationContext: ReturnType<typeof buildOperationContext>;
@@ -50,6 +58,9 @@ export function createSubscriptionPlanner({ graph, apiSchema }: LoadedSupergraph
       };
       const plan = planner.buildQueryPlan(operationFromDocument(graph.apiSchema(), planned, { validate: false }));
       return plans.set(key, {
+        key,
+        document: planned,
+        rootNodes: nodes,
         fieldName: nodes[0].name.value,
         fieldNode: nodes[0],
         ...perEvent(plan),
@@ -59,8 +70,12 @@ export function createSubscriptionPlanner({ graph, apiSchema }: LoadedSupergraph
   };
 }
 
-function perEvent({ node }: QueryPlan): Pick<SubscriptionPlan, 'primary' | 'queryPlan'> {
+function perEvent({ node }: QueryPlan): Pick<SubscriptionPlan, 'primary' | 'fetchesMore' | 'queryPlan'> {
   if (node?.kind !== 'Subscription') throw new Error(`plan a subscription, but the plan is ${node?.kind ?? 'empty'}`);
   const nodes: PlanNode[] = node.rest ? [node.primary, node.rest] : [node.primary];
-  return { primary: parse(node.primary.operation), queryPlan: { kind: 'QueryPlan', node: { kind: 'Sequence', nodes } } };
+  return {
+    primary: parse(node.primary.operation),
+    fetchesMore: node.rest !== undefined,
+    queryPlan: { kind: 'QueryPlan', node: { kind: 'Sequence', nodes } },
+  };
 }
