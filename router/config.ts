@@ -24,7 +24,16 @@ export interface RouterSettings {
   readonly connectionsPerSubgraph: number;
   /** How fetches of queries are tried again. */
   readonly retries: NonNullable<PolicyOptions['retries']>;
+  /** `compiled` is our own; `stock` is the executor of @apollo/gateway. */
+  readonly engine: EngineKind;
+  /** True lets identical fetches of one viewer that are in flight together share one answer. */
+  readonly shareFlights: boolean;
+  /** True lets identical queries of one viewer that are in flight together share one answer. */
+  readonly shareOperations: boolean;
 }
+
+const ENGINES = ['compiled', 'stock'] as const;
+export type EngineKind = (typeof ENGINES)[number];
 
 const Url = z.url({ protocol: /^https?$/, error: 'must have the form http://host:port/graphql' });
 const count = (most: number) => z.coerce.number('must be a number').int().min(1).max(most);
@@ -51,6 +60,11 @@ const Env = CommonEnv.extend({
   BODY_LIMIT_BYTES: count(100_000_000).default(8_000_000),
   SUBGRAPH_RESPONSE_LIMIT_BYTES: count(1_000_000_000).default(32_000_000),
   SUBGRAPH_CONNECTIONS: count(10_000).default(64),
+  ROUTER_ENGINE: z.enum(ENGINES).default('stock'),
+  SHARE_FLIGHTS: Switch.default(true),
+  SHARE_OPERATIONS: Switch.default(false),
+  /** Where the router is looked after, on 127.0.0.1 alone. Nowhere without it. */
+  ADMIN_PORT: Port.optional(),
 });
 
 /** Local pages on any port, and Apollo's Sandbox and Explorer. */
@@ -61,6 +75,8 @@ export interface Config {
   readonly common: CommonSettings;
   readonly settings: RouterSettings;
   readonly supergraphFile: string;
+  /** 0 takes a free one; undefined has no admin server. */
+  readonly adminPort: number | undefined;
 }
 
 /** Reads the settings of a router process. @throws ConfigFault that names every bad variable at once */
@@ -84,6 +100,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     responseLimitBytes: e.SUBGRAPH_RESPONSE_LIMIT_BYTES,
     connectionsPerSubgraph: e.SUBGRAPH_CONNECTIONS,
     retries: STANDARD_RETRIES,
+    engine: e.ROUTER_ENGINE,
+    shareFlights: e.SHARE_FLIGHTS,
+    shareOperations: e.SHARE_OPERATIONS,
   };
-  return { common: e, settings, supergraphFile: e.SUPERGRAPH };
+  return { common: e, settings, supergraphFile: e.SUPERGRAPH, adminPort: e.ADMIN_PORT };
 }

@@ -1,30 +1,47 @@
-import { readFile } from 'node:fs/promises';
 import { systemClock } from '../platform/clock.ts';
+import { Fault } from '../platform/fault.ts';
 import { timeOrderedIds } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
 import { drainOnSignal } from '../platform/process/drain-on-signal.ts';
+import { HELP, readCommandLine } from './command-line.ts';
 import { readConfig } from './config.ts';
-import { openRouterParts } from './parts.ts';
+import { GRAPHQL_PATH } from './edge/http.ts';
+import { openRouterParts, openStandaloneParts } from './parts.ts';
 import { createRouter } from './router.ts';
+import { readSupergraph } from './supergraph-file.ts';
 
 // @apollo/gateway reports usage to its maker unless this says otherwise, and has no other switch.
 process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
 
-const { common, settings, supergraphFile } = readConfig(process.env);
-const log = createLog('router', common.LOG_LEVEL);
-const parts = await openRouterParts(common, log);
-const supergraphSdl = await readFile(supergraphFile, 'utf8');
-const router = await createRouter({
-  settings,
-  supergraphSdl,
-  ...parts,
-  clock: systemClock,
-  ids: timeOrderedIds,
-  log,
-  partsHealth: () => parts.health(),
-});
-log.info({ ...(await router.serve()), parts: await parts.health() }, 'serving');
-drainOnSignal(process, log, async (timeoutMs) => {
-  await router.drain(timeoutMs);
-  await parts.close();
-});
+try {
+  const { help, standalone, env } = readCommandLine(process.argv.slice(2), process.env);
+  if (help) console.log(HELP);
+  else await serve(env, standalone);
+} catch (error) {
+  console.error(error instanceof Fault ? `Could not start: ${error.message}` : error);
+  process.exit(1);
+}
+
+async function serve(env: NodeJS.ProcessEnv, standalone: boolean): Promise<void> {
+  const { common, settings, supergraphFile } = readConfig(env);
+  const log = createLog('router', common.LOG_LEVEL);
+  const supergraphSdl = await readSupergraph(supergraphFile);
+  const parts = await (standalone ? openStandaloneParts : openRouterParts)(common, log);
+  const router = await createRouter({
+    ...parts,
+    // Whoever serves a supergraph of their own says in it where its subgraphs answer.
+    settings: standalone ? { ...settings, subgraphUrls: {} } : settings,
+    supergraphSdl,
+    clock: systemClock,
+    ids: timeOrderedIds,
+    log,
+    partsHealth: () => parts.health(),
+  });
+  const serving = await router.serve();
+  log.info({ ...serving, parts: await parts.health() }, 'serving');
+  if (standalone) console.log(`Serving ${supergraphFile} at ${serving.url}${GRAPHQL_PATH}`);
+  drainOnSignal(process, log, async (timeoutMs) => {
+    await router.drain(timeoutMs);
+    await parts.close();
+  });
+}
