@@ -69,6 +69,8 @@ export interface Engine {
   execute(request: EngineRequest): Promise<EngineAnswer | IncrementalAnswer>;
   /** Plans a subscription. @returns errors for one that can't begin */
   prepare(request: EngineRequest): PreparedSubscription | { readonly errors: readonly GraphQLError[] };
+  /** Plans a query or mutation before anybody asks, so that the first request finds its plan. The document is valid here. */
+  warm?(operation: Pick<EngineRequest, 'document' | 'documentHash' | 'operationName'>): void;
   /** Lets go of the connections. What still runs ends by its own deadline. */
   close(): Promise<void>;
 }
