@@ -6,7 +6,7 @@ if (!process.features.typescript || major < 24 || (major === 24 && minor < 7)) {
     [
       `This project runs TypeScript natively and needs Node 24.7 or newer; this is Node ${process.versions.node} at ${process.execPath}.`,
       brought
-        ? 'The project brings Node 24 as an optional dependency, which is missing here. Run `npm ci` again (without --omit=optional) and start through npm, such as `npm start`.'
+        ? 'The project brings Node 24 as an optional dependency: start through npm, such as `npm start`, which puts it first. If you did, it is missing: run `npm ci` again, without --omit=optional.'
         : `There is no packaged Node 24 for ${process.platform} ${process.arch}. Install it from https://nodejs.org (or with nvm, fnm, volta) and run \`npm ci\` again.`,
       '',
     ].join('\n'),

@@ -20,6 +20,7 @@ export class InProcessBus implements Bus {
   }
 
   async publish(events: readonly EventEnvelope[]): Promise<void> {
+    if (events.length === 0) return;
     await Promise.all(
       [...this.#groups].map(([group, queue]) => {
         // One after the other: a group sees events in the order in which they were published.

@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
+import { catchUp, type Projection } from '../../platform/events/projection.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import { UnauthenticatedFault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
@@ -24,7 +25,6 @@ import { readsOf } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
 import type { Model } from './models/model.ts';
 import { openModel } from './open-model.ts';
-import { catchUp } from './projections/catch-up.ts';
 import { projectContent } from './projections/project-content.ts';
 import { Scheduler } from './scheduler.ts';
 import { ContentRows } from './store/content-rows.ts';
@@ -81,7 +81,11 @@ export function createContent(
     everyMs: SCHEDULER_SWEEP_MS,
     log,
   });
-  const catchUpRows = catchUp(store, rows);
+  const projection: Projection = {
+    types: CONTENT_FACTS,
+    isAt: (id, version) => rows.isAt(id, version),
+    project: (id) => store.project(id),
+  };
   if (schedules) scheduler.start();
 
   const signIn = (scope: RequestScope): SignedIn => {
@@ -108,9 +112,8 @@ export function createContent(
       table: LOG_TABLE.name,
       log: eventLog,
       deliver: async (events) => {
-        await catchUpRows(events);
-        const leaving = events.filter(isPublic);
-        if (leaving.length > 0) await bus.publish(leaving);
+        await catchUp(projection, events);
+        await bus.publish(events.filter(isPublic));
       },
       sweepEveryMs: RELAY_SWEEP_MS,
       logger: log,

@@ -156,7 +156,7 @@ describe('importing listings', () => {
       modificationTimestamp: '2026-11-21T19:15:30.123Z',
     });
     expect(byKey.get('EX-1002')?.features).toEqual(
-      expect.arrayContaining(['Washer Dryer Stacked', 'Ocean View', 'Barbecue Area']),
+      expect.arrayContaining(['Stacked Washer and Dryer', 'Ocean View', 'Barbecue Area']),
     );
     expect(byKey.get('EX-1005')?.unparsedAddress).toBeNull();
     expect(byKey.get('EX-1025')).toMatchObject({ standardStatus: 'CANCELED', listPrice: null, features: [] });

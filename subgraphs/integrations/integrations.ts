@@ -4,6 +4,7 @@ import { parse } from 'graphql';
 import type { EventEnvelope } from '../../platform/event.ts';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
+import { catchUp, type Projection } from '../../platform/events/projection.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import { UnauthenticatedFault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
@@ -14,7 +15,7 @@ import { causeOf, type RequestScope } from '../../platform/subgraph/request-scop
 import type { Subgraph } from '../../platform/subgraph/server.ts';
 import { isPublic } from '../../schema/events/catalogue.ts';
 import { MlsDataSynced } from '../../schema/events/integrations.ts';
-import { UserId } from '../../schema/ids.ts';
+import { ListingId, UserId } from '../../schema/ids.ts';
 import { importListings } from './commands/import-listings.ts';
 import type { Config } from './config.ts';
 import { ListingImported, ListingUpdated } from './domain/listing-events.ts';
@@ -22,7 +23,6 @@ import { absent, evolve } from './domain/listing-import.ts';
 import type { GraphContext, SignedIn } from './graph/context.ts';
 import { readsOf } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
-import { catchUp } from './projections/catch-up.ts';
 import { projectListing } from './projections/listing-row.ts';
 import { ConnectionStore } from './store/connections.ts';
 import { ListingStore } from './store/listings.ts';
@@ -63,7 +63,11 @@ export function createIntegrations(
     projectListing(stores.listings),
   );
   const importFor = importListings({ listings, rows: stores.listings, log: eventLog, ids, lanes: importLanes });
-  const catchUpListing = catchUp(listings, stores.listings);
+  const projection: Projection = {
+    types: [ListingImported, ListingUpdated],
+    isAt: async (id, version) => (await stores.listings.versionOf(ListingId.parse(id))) >= version,
+    project: (id) => listings.project(id),
+  };
 
   const signIn = (scope: RequestScope): SignedIn => {
     if (!scope.viewer) throw new UnauthenticatedFault('Read or change what belongs to an agent, but nobody is signed in');
@@ -86,9 +90,8 @@ export function createIntegrations(
       table: LOG_TABLE.name,
       log: eventLog,
       deliver: async (events: readonly EventEnvelope[]) => {
-        await catchUpListing(events);
-        const leaving = events.filter(isPublic);
-        if (leaving.length > 0) await bus.publish(leaving);
+        await catchUp(projection, events);
+        await bus.publish(events.filter(isPublic));
       },
       sweepEveryMs: SWEEP_EVERY_MS,
       logger: log,

@@ -4,6 +4,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
+import { catchUp, type Projection } from '../../platform/events/projection.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
@@ -11,6 +12,8 @@ import { Rows } from '../../platform/store/rows.ts';
 import { logTable, rowTable } from '../../platform/store/table-definition.ts';
 import { causeOf } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
+import { isPublic } from '../../schema/events/catalogue.ts';
+import { UserId } from '../../schema/ids.ts';
 import { createChangePlan } from './commands/change-plan.ts';
 import { createOpenSession } from './commands/open-session.ts';
 import { createRefreshSession } from './commands/refresh-session.ts';
@@ -26,8 +29,8 @@ import type { Commands, GraphContext } from './graph/context.ts';
 import { accountLoader } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
 import { accountRow } from './projections/account-row.ts';
-import { deliverAccounts } from './projections/deliver-accounts.ts';
 import { Credentials } from './store/credentials.ts';
+import { accountRowVersion } from './store/account-rows.ts';
 import { EmailReservations } from './store/email-reservations.ts';
 import { SessionFamilies } from './store/session-families.ts';
 import { AccessTokens } from './tokens/access-tokens.ts';
@@ -60,6 +63,11 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
   const rows = new Rows(dynamo, ROW_TABLE.name);
   const log = new EventLog({ client: dynamo, table: LOG_TABLE.name, service: NAME, types: ACCOUNT_EVENTS, clock, ids });
   const accounts = new AggregateStore(log, { category: 'account', initial: NO_ACCOUNT, evolve }, accountRow(rows));
+  const projection: Projection = {
+    types: ACCOUNT_EVENTS,
+    isAt: async (id, version) => (await accountRowVersion(rows, UserId.parse(id))) >= version,
+    project: (id) => accounts.project(id),
+  };
   const reservations = new EmailReservations(rows);
   const credentials = new Credentials(rows);
   const families = new SessionFamilies(rows);
@@ -95,7 +103,10 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
       client: dynamo,
       table: LOG_TABLE.name,
       log,
-      deliver: deliverAccounts({ accounts, rows, bus }),
+      deliver: async (events) => {
+        await catchUp(projection, events);
+        await bus.publish(events.filter(isPublic));
+      },
       sweepEveryMs: SWEEP_EVERY_MS,
       logger,
     }),

@@ -137,8 +137,8 @@ describe('a Property record', () => {
       'Tile Flooring',
       'Wood Flooring',
       'Tile Roof',
+      'Hill View',
       'Lake View',
-      'Hills View',
     ]);
   });
 

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import * as fc from 'fast-check';
+import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { accept } from '../decision.ts';
+import { defineEvent, type EventOf } from '../event.ts';
+import { timeOrderedIds } from '../ids.ts';
+import { ensureTables } from '../store/dynamo.ts';
+import { Rows } from '../store/rows.ts';
+import { logTable, rowTable } from '../store/table-definition.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
+import { onEachDynamo } from '../testing/on-each-dynamo.ts';
+import { silentLog } from '../testing/silent-log.ts';
+import { AggregateStore } from './aggregate-store.ts';
+import type { Cause } from './cause.ts';
+import { EventLog } from './event-log.ts';
+import { catchUp, type Projection, rebuild } from './projection.ts';
+import { Relay } from './relay.ts';
+
+const Deposited = defineEvent('account.deposited', z.object({ cents: z.number().int() }));
+const Noted = defineEvent('account.noted', z.object({ text: z.string() }));
+const AccountRow = z.object({ cents: z.number(), version: z.number() });
+const cause: Cause = { actor: { kind: 'user', id: 'ada' }, traceparent: '00-0-0-01', correlationId: 'r', causationId: 'r' };
+
+onEachDynamo('a projection', (client) => {
+  /** A log and rows of their own; `diesBeforeProjecting` makes commands end right after the log. */
+  const open = async () => {
+    const service = `bank-${randomUUID()}`;
+    await ensureTables(client(), [logTable(service), rowTable(service)]);
+    const log = new EventLog({
+      client: client(),
+      table: logTable(service).name,
+      service,
+      types: [Deposited, Noted],
+      clock: new FakeClock(),
+      ids: timeOrderedIds,
+    });
+    const rows = new Rows(client(), rowTable(service).name);
+    const keyOf = (id: string) => ({ pk: `account#${id}`, sk: 'row' });
+    let dies = false;
+    const store = new AggregateStore<number, EventOf<typeof Deposited>>(
+      log,
+      { category: 'account', initial: 0, evolve: (cents, event) => cents + event.data.cents },
+      async (id, cents, version) => {
+        if (!dies) await rows.putIfNewer({ ...keyOf(id), cents, version });
+      },
+    );
+    const projection: Projection = {
+      types: [Deposited],
+      isAt: async (id, version) => ((await rows.get(AccountRow, keyOf(id)))?.version ?? 0) >= version,
+      project: (id) => store.project(id),
+    };
+    const relay = new Relay({
+      client: client(),
+      table: logTable(service).name,
+      log,
+      deliver: (events) => catchUp(projection, events),
+      sweepEveryMs: 10,
+      logger: silentLog,
+    });
+    return {
+      log,
+      store,
+      projection,
+      relay,
+      die: () => (dies = true),
+      live: () => (dies = false),
+      rowOf: async (id: string) => rows.get(AccountRow, keyOf(id)),
+      drop: (id: string) => rows.delete(keyOf(id)),
+    };
+  };
+  let shared: Awaited<ReturnType<typeof open>>;
+  beforeAll(async () => {
+    shared = await open();
+  });
+
+  it('is brought up by the relay where a command died between log and row', async () => {
+    const { store, relay, die, live, rowOf } = await open();
+    die();
+    await store.handle('a', cause, () => accept(Deposited({ cents: 5 }), Deposited({ cents: 6 })));
+    expect(await rowOf('a')).toBeUndefined();
+    live();
+    relay.start();
+    await expect.poll(() => rowOf('a')).toMatchObject({ cents: 11, version: 2 });
+    await relay.stop();
+  });
+
+  it('passes over facts that it does not mirror', async () => {
+    const { log, projection } = await open();
+    const events = await log.append('note#n', 0, [Noted({ text: 'hello' })], cause);
+    const touched: string[] = [];
+    await catchUp({ ...projection, project: (id) => Promise.resolve(void touched.push(id)) }, events);
+    expect(touched).toEqual([]);
+  });
+
+  it('rebuilt from the log is what it was live, whatever the history', async () => {
+    const { log, store, projection, relay, rowOf, drop } = shared;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom('x', 'y', 'z'), fc.integer({ min: -100, max: 100 })), { minLength: 1, maxLength: 8 }),
+        async (deposits) => {
+          const run = randomUUID();
+          const ids = [...new Set(deposits.map(([name]) => `${run}-${name}`))];
+          for (const [name, cents] of deposits) await store.handle(`${run}-${name}`, cause, () => accept(Deposited({ cents })));
+          const before = await Promise.all(ids.map(rowOf));
+          relay.start();
+          await Promise.all(ids.map(drop));
+          const mirrored = async () =>
+            (await Array.fromAsync(log.history())).filter(({ subject }) => ids.includes(subject)).length;
+          await expect.poll(mirrored, { timeout: 10_000 }).toBe(deposits.length);
+          await Promise.all(ids.map(drop));
+          await rebuild(projection, log.history());
+          expect(await Promise.all(ids.map(rowOf))).toEqual(before);
+        },
+      ),
+      { numRuns: 5 },
+    );
+    await relay.stop();
+  });
+});
