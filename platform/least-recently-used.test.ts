@@ -19,3 +19,13 @@ it('keeps one entry per key, and none that was deleted', () => {
   kept.delete('a');
   expect(kept.get('a')).toBeUndefined();
 });
+
+it('keeps no more than the weight allows, and nothing that is too heavy alone', () => {
+  const kept = leastRecentlyUsed<number>(10, { most: 4, weigh: (key) => key.length });
+  for (const [index, key] of ['aa', 'bb', 'c', '12345'].entries()) kept.set(key, index);
+  expect([...kept.values()]).toEqual([1, 2]);
+  kept.delete('bb');
+  kept.set('ddd', 9);
+  kept.set('ddd', 10);
+  expect([...kept.values()]).toEqual([2, 10]);
+});

@@ -4,12 +4,31 @@ export interface LeastRecentlyUsed<V> {
   /** Keeps the value and gives it back. */
   set(key: string, value: V): V;
   delete(key: string): void;
+  /** All that are kept; the one that was used last comes last. */
+  values(): Iterable<V>;
 }
 
-/** @param limit how many entries are kept */
-export function leastRecentlyUsed<V>(limit: number): LeastRecentlyUsed<V> {
+/** How much is kept beside the number of entries. */
+export interface WeightLimit {
+  /** The most that all entries together may weigh; what weighs more than that alone is not kept. */
+  readonly most: number;
+  /** What an entry weighs, by its key. */
+  readonly weigh: (key: string) => number;
+}
+
+/**
+ * @param limit how many entries are kept
+ * @param weight where entries differ so much in size that counting them is no bound
+ */
+export function leastRecentlyUsed<V>(limit: number, weight?: WeightLimit): LeastRecentlyUsed<V> {
   // A Map iterates in the order of insertion, so the first key is the one that was not used for longest.
   const entries = new Map<string, { readonly value: V }>();
+  const weigh = weight?.weigh ?? (() => 0);
+  const most = weight?.most ?? 0;
+  let weighs = 0;
+  const remove = (key: string): void => {
+    if (entries.delete(key)) weighs -= weigh(key);
+  };
   return {
     get(key) {
       const entry = entries.get(key);
@@ -19,12 +38,18 @@ export function leastRecentlyUsed<V>(limit: number): LeastRecentlyUsed<V> {
       return entry.value;
     },
     set(key, value) {
-      entries.delete(key);
+      remove(key);
+      const added = weigh(key);
+      if (added > most) return value;
       entries.set(key, { value });
-      const oldest = entries.size > limit ? entries.keys().next() : undefined;
-      if (oldest && !oldest.done) entries.delete(oldest.value);
+      weighs += added;
+      for (const oldest of entries.keys()) {
+        if (entries.size <= limit && weighs <= most) break;
+        remove(oldest);
+      }
       return value;
     },
-    delete: (key) => void entries.delete(key),
+    delete: remove,
+    values: () => entries.values().map(({ value }) => value),
   };
 }

@@ -1,26 +1,59 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import {
   type ASTVisitFn,
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
+  OperationTypeNode,
   parse,
   SingleFieldSubscriptionsRule,
   specifiedRules,
   validate,
   type ValidationRule,
+  visit,
 } from 'graphql';
 import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
+import type { EngineRequest } from '../execution/engine.ts';
 
 /** A document that may run, or every reason why it may not. */
-export type Document =
-  | { readonly ok: true; readonly document: DocumentNode; readonly hash: string }
-  | { readonly ok: false; readonly errors: readonly GraphQLError[] };
+export type Document = ValidDocument | { readonly ok: false; readonly errors: readonly GraphQLError[] };
+
+export interface ValidDocument {
+  readonly ok: true;
+  readonly document: DocumentNode;
+  /** SHA-256 of the text, in hexadecimal. */
+  readonly hash: string;
+  readonly operations: readonly DocumentOperation[];
+  /** The same document with every `@defer` taken out, for a client that takes one answer. Itself where it has none. */
+  readonly undeferred: Pick<ValidDocument, 'document' | 'hash'>;
+}
+
+export interface DocumentOperation {
+  readonly name: string | undefined;
+  readonly kind: OperationTypeNode;
+}
+
+/** What the engine needs to know of an operation, apart from a request for it. */
+export type Operation = Pick<EngineRequest, 'document' | 'documentHash' | 'operationName'>;
+
+/** Parsed and validated documents of one schema. */
+export interface Documents {
+  /** Parses and validates a document, each text once. @param text what the client sent as such */
+  read(text: unknown): Document;
+  /** The texts that were read most, the most wanted first, with how often. */
+  hottest(count: number): readonly { readonly text: string; readonly hits: number }[];
+  /** Reads a document before anybody asks. @param hits how often it was wanted elsewhere @returns undefined where it may not run */
+  keep(text: string, hits: number): ValidDocument | undefined;
+}
 
 /** The most tokens that a document may have; a larger one is refused before it costs more. */
 export const DOCUMENT_TOKEN_LIMIT = 15_000;
 const DOCUMENTS_KEPT = 1000;
+/** A parsed document takes some 170 bytes for each character of its text. */
+const CHARACTERS_KEPT = 1_000_000;
 
 /**
  * The rule that a subscription has one root field, as far as it can be told without variables: graphql-js throws where a
@@ -40,21 +73,46 @@ const singleField: ValidationRule = (context) => {
 };
 const RULES = specifiedRules.map((rule) => (rule === SingleFieldSubscriptionsRule ? singleField : rule));
 
-/** Parses and validates documents, each text once. */
-export function createDocuments(schema: GraphQLSchema): { read(text: unknown): Document } {
-  const documents = leastRecentlyUsed<Document>(DOCUMENTS_KEPT);
+/** @param introspection false refuses documents that ask for the schema */
+export function createDocuments(schema: GraphQLSchema, { introspection } = { introspection: true }): Documents {
+  const rules = introspection ? RULES : [...RULES, NoSchemaIntrospectionCustomRule];
+  const kept = leastRecentlyUsed<{ readonly text: string; readonly document: Document; hits: number }>(DOCUMENTS_KEPT, {
+    most: CHARACTERS_KEPT,
+    weigh: (text) => text.length,
+  });
+  const entryOf = (text: string) =>
+    kept.get(text) ?? kept.set(text, { text, document: readDocument(schema, text, rules), hits: 0 });
   return {
     read(text) {
       if (typeof text !== 'string') {
         return { ok: false, errors: [new GraphQLError('There is no query', { extensions: { code: 'BAD_REQUEST' } })] };
       }
-      const hash = createHash('sha256').update(text).digest('hex');
-      return documents.get(hash) ?? documents.set(hash, readDocument(schema, text, hash));
+      const entry = entryOf(text);
+      entry.hits += 1;
+      return entry.document;
+    },
+    hottest: (count) =>
+      [...kept.values()]
+        .filter(({ document }) => document.ok)
+        .sort((a, b) => b.hits - a.hits)
+        .slice(0, count)
+        .map(({ text, hits }) => ({ text, hits })),
+    keep(text, hits) {
+      const entry = entryOf(text);
+      entry.hits += hits;
+      return entry.document.ok ? entry.document : undefined;
     },
   };
 }
 
-function readDocument(schema: GraphQLSchema, text: string, hash: string): Document {
+/** The operations of a document that can be planned before anybody asks: a subscription's plan depends on its variables. */
+export function operationsOf({ document, hash, operations }: ValidDocument): Operation[] {
+  return operations
+    .filter(({ kind }) => kind !== OperationTypeNode.SUBSCRIPTION)
+    .map(({ name }) => ({ document, documentHash: hash, operationName: operations.length > 1 ? name : undefined }));
+}
+
+function readDocument(schema: GraphQLSchema, text: string, rules: readonly ValidationRule[]): Document {
   let document: DocumentNode;
   try {
     document = parse(text, { maxTokens: DOCUMENT_TOKEN_LIMIT });
@@ -62,10 +120,30 @@ function readDocument(schema: GraphQLSchema, text: string, hash: string): Docume
     if (!(error instanceof GraphQLError)) throw error;
     return { ok: false, errors: [coded(error, 'GRAPHQL_PARSE_FAILED')] };
   }
-  const errors = validate(schema, document, RULES);
+  const errors = validate(schema, document, rules);
   return errors.length > 0
     ? { ok: false, errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) }
-    : { ok: true, document, hash };
+    : validDocument(document, digest('sha256', text));
+}
+
+function validDocument(document: DocumentNode, hash: string): ValidDocument {
+  const operations = document.definitions
+    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+    .map(({ name, operation }) => ({ name: name?.value, kind: operation }));
+  const undeferred = withoutDefer(document);
+  const isSame = undeferred === document;
+  return {
+    ok: true,
+    document,
+    hash,
+    operations,
+    undeferred: { document: undeferred, hash: isSame ? hash : digest('sha256', `undeferred ${hash}`) },
+  };
+}
+
+/** The same object where there is nothing to take out. */
+function withoutDefer(document: DocumentNode): DocumentNode {
+  return visit(document, { Directive: ({ name }) => (name.value === 'defer' ? null : undefined) });
 }
 
 function coded({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError {

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../platform/clock.ts';
+import type { Log } from '../platform/log.ts';
+import { type Operation, operationsOf } from './edge/documents.ts';
+import { CountedGeneration, type Generation, type GenerationInUse } from './generation.ts';
+
+/** The parts of a generation that are made from its supergraph. */
+export type GenerationParts = Pick<Generation, 'engine' | 'documents'>;
+
+export interface GenerationsOptions {
+  /** Makes what a supergraph needs, aside from what serves now. @throws ConfigFault where the supergraph can't be used */
+  readonly build: (supergraphSdl: string) => Promise<GenerationParts>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What came of a new supergraph. */
+export type Replacement =
+  | { readonly outcome: 'replaced'; readonly generation: GenerationStatus }
+  /** It is the one that serves already. */
+  | { readonly outcome: 'unchanged'; readonly generation: GenerationStatus }
+  /** It can't be used; what served before still does. */
+  | { readonly outcome: 'refused'; readonly reason: string; readonly generation: GenerationStatus };
+
+/** How a generation is told of. */
+export interface GenerationStatus extends Pick<Generation, 'id' | 'hash' | 'since'> {
+  /** How many operations run on it. */
+  readonly inUse: number;
+}
+
+export interface GenerationsStatus extends GenerationStatus {
+  /** Those that were replaced and whose last operations still run. */
+  readonly retired: readonly GenerationStatus[];
+}
+
+/** The generations of one router: one that takes what comes, and those before it whose last operations still run. */
+export interface Generations {
+  /** The one that takes what comes. Ask each time, and `enter` it for anything that takes longer than this call. */
+  current(): Generation;
+  /** Uses the current generation: it stays open until it is left, whatever takes over meanwhile. */
+  enter(): GenerationInUse;
+  /**
+   * Builds a generation aside, plans the hottest operations of the current one, then takes it over in one step. What runs
+   * finishes where it began. One replacement at a time: a second waits for the first.
+   */
+  replace(supergraphSdl: string): Promise<Replacement>;
+  /**
+   * Tells of each generation that takes over, right after it did. Whoever holds on to something of the old one moves it now:
+   * the old one is closed once everyone who entered it has left.
+   * @returns stops it
+   */
+  onSwap(listener: (generation: Generation) => void): () => void;
+  status(): GenerationsStatus;
+  /** Closes all of them, once. */
+  close(): Promise<void>;
+}
+
+/** How many documents are planned before a new generation takes over, and how long that may take together. */
+const WARMED = 200;
+const WARM_WITHIN_MS = 10_000;
+
+/** Begins with a first supergraph. @throws ConfigFault where it can't be used */
+export async function createGenerations(supergraphSdl: string, { build, clock, log }: GenerationsOptions): Promise<Generations> {
+  const listeners = new Set<(generation: Generation) => void>();
+  const retired = new Set<CountedGeneration>();
+  let count = 0;
+
+  const make = (hash: string, { engine, documents }: GenerationParts): CountedGeneration => {
+    const generation: Generation = { id: (count += 1), hash, since: clock.now(), engine, documents };
+    const counted: CountedGeneration = new CountedGeneration(generation, () => {
+      retired.delete(counted);
+      void close(generation);
+    });
+    return counted;
+  };
+  const ended = new WeakSet<Generation>();
+  const close = async (generation: Generation): Promise<void> => {
+    if (ended.has(generation)) return;
+    ended.add(generation);
+    const { id, engine } = generation;
+    try {
+      await engine.close();
+      log.info({ generation: id }, 'a generation has ended');
+    } catch (error) {
+      log.error({ error, generation: id }, 'a generation could not be closed');
+    }
+  };
+  const warm = async (from: Generation, to: GenerationParts): Promise<number> => {
+    const untilMs = clock.now().getTime() + WARM_WITHIN_MS;
+    let planned = 0;
+    for (const { text, hits } of from.documents.hottest(WARMED)) {
+      // Planning holds up whatever else wants to run: requests get their turn in between.
+      await setImmediate();
+      if (clock.now().getTime() > untilMs) break;
+      const document = to.documents.keep(text, hits);
+      for (const operation of document ? operationsOf(document) : []) planned += plan(to, operation);
+    }
+    return planned;
+  };
+  const plan = ({ engine }: GenerationParts, operation: Operation): number => {
+    if (!engine.warm) return 0;
+    try {
+      engine.warm(operation);
+      return 1;
+    } catch (error) {
+      // Whoever asks for it gets the same error then; it is no reason to refuse the supergraph.
+      log.warn({ error }, 'an operation could not be planned ahead');
+      return 0;
+    }
+  };
+
+  let current = make(hashOf(supergraphSdl), await build(supergraphSdl));
+  let replacing: Promise<unknown> = Promise.resolve();
+
+  const replace = async (sdl: string): Promise<Replacement> => {
+    const hash = hashOf(sdl);
+    if (hash === current.generation.hash) return { outcome: 'unchanged', generation: statusOf(current) };
+    let parts: GenerationParts;
+    try {
+      parts = await build(sdl);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      log.error({ error, hash }, 'a supergraph was refused; the one before it still serves');
+      return { outcome: 'refused', reason, generation: statusOf(current) };
+    }
+    const planned = await warm(current.generation, parts);
+    const before = current;
+    current = make(hash, parts);
+    retired.add(before);
+    for (const listener of listeners) tell(listener, current.generation);
+    before.retire();
+    log.info({ generation: current.generation.id, hash, planned }, 'a new supergraph has taken over');
+    return { outcome: 'replaced', generation: statusOf(current) };
+  };
+  const tell = (listener: (generation: Generation) => void, generation: Generation): void => {
+    try {
+      listener(generation);
+    } catch (error) {
+      log.error({ error, generation: generation.id }, 'a new generation was not taken up');
+    }
+  };
+
+  return {
+    current: () => current.generation,
+    enter: () => current.enter(),
+    replace(sdl) {
+      const turn = replacing.then(() => replace(sdl));
+      replacing = turn.catch(() => {});
+      return turn;
+    },
+    onSwap(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    status: () => ({ ...statusOf(current), retired: Array.from(retired, statusOf) }),
+    async close() {
+      listeners.clear();
+      await Promise.all([current, ...retired].map(({ generation }) => close(generation)));
+    },
+  };
+}
+
+function statusOf({ generation: { id, hash, since }, inUse }: CountedGeneration): GenerationStatus {
+  return { id, hash, since, inUse };
+}
+
+function hashOf(supergraphSdl: string): string {
+  return createHash('sha256').update(supergraphSdl).digest('hex');
+}
