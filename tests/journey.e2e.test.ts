@@ -203,7 +203,8 @@ for (const { name, missing, start } of [oneProcess, manyProcesses]) {
             chunks = collect(socket, ContentGenerationDocument, { idempotencyKey: input.idempotencyKey });
             await agent.ask(DashboardDocument, { first: 1, days: 1 });
             await agent.ask(GenerateBlogPostDocument, { input });
-            await new Promise((resolve) => setTimeout(resolve, 200));
+            // A subscription that began too late never ends: the next try takes a new key.
+            await Promise.race([chunks.ended, new Promise((resolve) => setTimeout(resolve, 1000))]);
             return chunks.events.at(-1)?.contentGeneration.done;
           },
           { timeout: 30_000 },

@@ -85,15 +85,23 @@ export function busContract(open: (redelivery: Redelivery) => Promise<Bus>): voi
   it('gives nothing to a group that has stopped, and waits for the event in hand', async () => {
     const one = await bus();
     const seen: string[] = [];
-    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
     const stop = await one.consume('a', async (event) => {
-      begin();
-      await delay(20);
+      begun.resolve();
+      await gate.promise;
       seen.push(event.id);
     });
     const published = one.publish([eventOf('in hand')]);
-    await begun;
-    await stop();
+    await begun.promise;
+    let stopped = false;
+    const stopping = stop().then(() => {
+      stopped = true;
+    });
+    await new Promise(setImmediate);
+    expect(stopped).toBe(false);
+    gate.resolve();
+    await stopping;
     expect(seen).toEqual(['in hand']);
     await published;
     await one.publish([eventOf('later')]);
