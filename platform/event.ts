@@ -6,6 +6,9 @@ export interface DomainEvent<T extends string = string, D = unknown> {
   readonly data: D;
 }
 
+/** Turns the data of one version into that of the next. Pure. */
+export type Upcaster = (data: unknown) => unknown;
+
 /**
  * An event type is a value: called, it makes an event; it carries its wire name, version and schema.
  * Never edited after release: a new form is a new version with an upcaster from the one before.
@@ -15,6 +18,10 @@ export interface EventType<T extends string = string, S extends z.ZodType = z.Zo
   readonly type: T;
   readonly version: number;
   readonly schema: S;
+  /** What its data may look like, for people who read about it. */
+  readonly example: z.input<S> | undefined;
+  /** One for each version before this, the first turning version 1 into 2. */
+  readonly upcasters: readonly Upcaster[];
 }
 
 /** The event that an event type makes. */
@@ -23,15 +30,32 @@ export type EventOf<E extends EventType> = ReturnType<E>;
 /**
  * Defines an event type.
  * @param type wire name, such as `content.published`
- * @param schema form of its data; `version` counts up when the form changes in a way that old readers can't take
+ * @param schema form of its data in the present version, which is one more than there are upcasters
  */
 export function defineEvent<const T extends string, S extends z.ZodType>(
   type: T,
   schema: S,
-  { version = 1 }: { version?: number } = {},
+  { example, upcasters = [] }: { example?: z.input<S>; upcasters?: readonly Upcaster[] } = {},
 ): EventType<T, S> {
   const make = (data: z.input<S>): DomainEvent<T, z.output<S>> => ({ type, data: schema.parse(data) });
-  return Object.assign(make, { type, version, schema });
+  return Object.assign(make, { type, version: upcasters.length + 1, schema, example, upcasters });
+}
+
+/**
+ * Reads data that was recorded in this version of its type or an earlier one.
+ * @param dataschema `content.published/1`
+ * @throws what the schema finds wrong, or an Error for a version that this code does not know
+ */
+export function readEventData<S extends z.ZodType>(
+  { type, version, schema, upcasters }: EventType<string, S>,
+  data: unknown,
+  dataschema: string,
+): z.output<S> {
+  const recorded = Number(dataschema.slice(dataschema.lastIndexOf('/') + 1));
+  if (!Number.isInteger(recorded) || recorded < 1 || recorded > version) {
+    throw new Error(`read ${dataschema}, but this code knows ${type} up to version ${version}`);
+  }
+  return schema.parse(upcasters.slice(recorded - 1).reduce<unknown>((older, upcast) => upcast(older), data));
 }
 
 /** Who caused an event: a person, or a part of the system on its own account. */

@@ -3,7 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildSchema } from 'graphql';
+import { CATALOGUE } from '../schema/events/catalogue.ts';
 import { brokenOperations, compose, readSubgraphs } from './composition.ts';
+import { breakingChanges, eventsPage, type Released } from './event-catalogue.ts';
 
 /** A check gives what is wrong and what to do about it; nothing when all is well. */
 type Check = () => Promise<string | undefined>;
@@ -17,6 +19,7 @@ const checks: Readonly<Record<string, Check>> = {
   boundaries,
   composition,
   operations,
+  events,
   codegen: tool('graphql-codegen', ['--config', 'codegen.ts', '--check'], 'run `npm run codegen` and commit what it wrote'),
 };
 
@@ -69,6 +72,16 @@ async function composition(): Promise<string | undefined> {
   return stale.length === 0
     ? undefined
     : `${stale.join(' and ')} differ from what the subgraphs compose to: run \`npm run compose\` and commit what it wrote`;
+}
+
+/** Released events are what they were, and the page about them is fresh. */
+async function events(): Promise<string | undefined> {
+  const released = JSON.parse(await readFile('schema/events/released.json', 'utf8')) as Released;
+  const problems = breakingChanges(released, CATALOGUE);
+  if ((await readFile('docs/events.md', 'utf8')) !== eventsPage(CATALOGUE)) {
+    problems.push('docs/events.md is stale: run `npm run events` and commit what it wrote');
+  }
+  return problems.length === 0 ? undefined : problems.join('\n');
 }
 
 /** What clients send still works. */

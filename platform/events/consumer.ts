@@ -1,4 +1,4 @@
-import type { EnvelopeOf, EventEnvelope, EventType } from '../event.ts';
+import { type EnvelopeOf, type EventEnvelope, type EventType, readEventData } from '../event.ts';
 import { CorruptDataFault } from '../fault.ts';
 
 /** Acts on facts of others. Delivery is at least once, so acting twice on the same event must come to the same as once. */
@@ -12,15 +12,7 @@ export interface Consumer {
 export function consumerOf<T extends EventType>(type: T, handle: (event: EnvelopeOf<T>) => Promise<void>): Consumer {
   return {
     types: [type.type],
-    handle: (event) => {
-      const data = type.schema.safeParse(event.data);
-      if (!data.success)
-        throw new CorruptDataFault(
-          `take event ${event.id}, but its data does not have the form of ${type.type}/${type.version}`,
-          { cause: data.error },
-        );
-      return handle({ ...event, type: type.type, data: data.data } as EnvelopeOf<T>);
-    },
+    handle: (event) => handle({ ...event, type: type.type, data: dataOf(type, event) } as EnvelopeOf<T>),
   };
 }
 
@@ -31,4 +23,13 @@ export function dispatcher(consumers: readonly Consumer[]): (event: EventEnvelop
       if (!consumer.types || consumer.types.includes(event.type)) await consumer.handle(event);
     }
   };
+}
+
+/** An event may come from a process that runs an earlier version of its type. */
+function dataOf(type: EventType, event: EventEnvelope): unknown {
+  try {
+    return readEventData(type, event.data, event.dataschema);
+  } catch (cause) {
+    throw new CorruptDataFault(`take event ${event.id}, but its data does not have the form of ${event.dataschema}`, { cause });
+  }
 }

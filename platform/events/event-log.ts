@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../clock.ts';
-import type { DomainEvent, EventEnvelope, EventType } from '../event.ts';
+import { type DomainEvent, type EventEnvelope, type EventType, readEventData } from '../event.ts';
 import { CorruptDataFault, Fault } from '../fault.ts';
 import type { Ids } from '../ids.ts';
 import type { Cause } from './cause.ts';
@@ -125,17 +125,23 @@ export class EventLog {
     this.#listeners.add(listener);
   }
 
-  /** The events of a stored commit, each checked against its type. @throws CorruptDataFault for what has not the form it was written in */
+  /** The events of a stored commit, each brought to the present version of its type and checked against it. @throws CorruptDataFault for what has not the form it was written in */
   read(item: Record<string, unknown>): EventEnvelope[] {
     const commit = Commit.safeParse(item);
     if (!commit.success) throw new CorruptDataFault('read a commit, but it does not have its form', { cause: commit.error });
     return envelopesOf(commit.data).map((envelope) => {
-      const data = this.#typeOf(envelope.type).schema.safeParse(envelope.data);
-      if (!data.success)
+      const type = this.#typeOf(envelope.type);
+      try {
+        return {
+          ...envelope,
+          dataschema: `${type.type}/${type.version}`,
+          data: readEventData(type, envelope.data, envelope.dataschema),
+        };
+      } catch (cause) {
         throw new CorruptDataFault(`read event ${envelope.id}, but it does not have the form of ${envelope.dataschema}`, {
-          cause: data.error,
+          cause,
         });
-      return { ...envelope, data: data.data };
+      }
     });
   }
 

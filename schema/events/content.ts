@@ -83,16 +83,68 @@ export const ContentCreated = defineEvent(
     compliance: Compliance,
     generation: Generation,
   }),
+  {
+    example: {
+      contentId: '7f3c1a52-8d1e-8a4b-9c0d-2e5f6a7b8c9d',
+      authorId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93',
+      title: 'A bright three-bedroom in Cañon City',
+      body: 'Built in 1998, this three-bedroom home has vaulted ceilings and a covered deck.',
+      tone: 'WARM',
+      language: 'en',
+      details: {
+        type: 'LISTING_DESCRIPTION',
+        listingId: null,
+        facts: {
+          address: null,
+          city: 'Cañon City',
+          stateOrProvince: 'CO',
+          postalCode: '81212',
+          propertyType: 'Residential',
+          bedroomsTotal: 3,
+          bathroomsTotal: 2.5,
+          livingAreaSquareFeet: 1840,
+          listPriceUsd: '435000.00',
+          yearBuilt: 1998,
+          features: ['Vaulted ceilings', 'Covered deck'],
+        },
+      },
+      compliance: { ruleSet: '1', verdict: 'PASS', findings: [] },
+      generation: {
+        model: 'local-writer/1',
+        requestHash: 'b1946ac92492d2347c6235b4d2611184',
+        inputTokens: 212,
+        outputTokens: 96,
+        estimated: true,
+      },
+    },
+  },
 );
 
 /** Content is to be published by itself at a time. */
 export const ContentScheduled = defineEvent(
   'content.scheduled',
   z.object({ contentId: ContentId, authorId: UserId, type: ContentType, title: z.string(), scheduledFor: z.iso.datetime() }),
+  {
+    example: {
+      contentId: '7f3c1a52-8d1e-8a4b-9c0d-2e5f6a7b8c9d',
+      authorId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93',
+      type: 'LISTING_DESCRIPTION',
+      title: 'A bright three-bedroom in Cañon City',
+      scheduledFor: '2026-12-01T16:00:00.000Z',
+    },
+  },
 );
 
 /** Content became public. */
 export const ContentPublished = defineEvent(
   'content.published',
   z.object({ contentId: ContentId, authorId: UserId, type: ContentType, title: z.string() }),
+  {
+    example: {
+      contentId: '7f3c1a52-8d1e-8a4b-9c0d-2e5f6a7b8c9d',
+      authorId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93',
+      type: 'LISTING_DESCRIPTION',
+      title: 'A bright three-bedroom in Cañon City',
+    },
+  },
 );

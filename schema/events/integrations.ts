@@ -13,4 +13,14 @@ export const MlsDataSynced = defineEvent(
     unchanged: z.number().int(),
     rejected: z.number().int(),
   }),
+  {
+    example: {
+      userId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93',
+      source: 'import',
+      created: 24,
+      updated: 0,
+      unchanged: 0,
+      rejected: 1,
+    },
+  },
 );

@@ -16,16 +16,28 @@ export const UserRegistered = defineEvent(
     tier: PlanTier,
     registeredAt: z.iso.datetime(),
   }),
+  {
+    example: {
+      userId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93',
+      email: 'ada@example.com',
+      name: 'Ada Moreno',
+      brokerage: 'Juniper Realty',
+      tier: 'BASIC',
+      registeredAt: '2026-11-23T09:30:00.000Z',
+    },
+  },
 );
 
 /** An agent's profile is now this. */
 export const UserProfileUpdated = defineEvent(
   'user.profile.updated',
   z.object({ userId: UserId, name: z.string(), brokerage: z.string().nullable() }),
+  { example: { userId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93', name: 'Ada Moreno', brokerage: null } },
 );
 
 /** An agent moved from one plan to another. */
 export const UserSubscriptionChanged = defineEvent(
   'user.subscription.changed',
   z.object({ userId: UserId, from: PlanTier, to: PlanTier }),
+  { example: { userId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93', from: 'BASIC', to: 'PREMIUM' } },
 );
