@@ -9,25 +9,26 @@ export interface LeastRecentlyUsed<V> {
 }
 
 /** How much is kept beside the number of entries. */
-export interface WeightLimit {
+export interface WeightLimit<V> {
   /** The most that all entries together may weigh; what weighs more than that alone is not kept. */
   readonly most: number;
-  /** What an entry weighs, by its key. */
-  readonly weigh: (key: string) => number;
+  /** What an entry weighs; the same each time it is asked. */
+  readonly weigh: (key: string, value: V) => number;
 }
 
 /**
  * @param limit how many entries are kept
  * @param weight where entries differ so much in size that counting them is no bound
  */
-export function leastRecentlyUsed<V>(limit: number, weight?: WeightLimit): LeastRecentlyUsed<V> {
+export function leastRecentlyUsed<V>(limit: number, weight?: WeightLimit<V>): LeastRecentlyUsed<V> {
   // A Map iterates in the order of insertion, so the first key is the one that was not used for longest.
   const entries = new Map<string, { readonly value: V }>();
   const weigh = weight?.weigh ?? (() => 0);
   const most = weight?.most ?? 0;
   let weighs = 0;
   const remove = (key: string): void => {
-    if (entries.delete(key)) weighs -= weigh(key);
+    const entry = entries.get(key);
+    if (entry && entries.delete(key)) weighs -= weigh(key, entry.value);
   };
   return {
     get(key) {
@@ -39,7 +40,7 @@ export function leastRecentlyUsed<V>(limit: number, weight?: WeightLimit): Least
     },
     set(key, value) {
       remove(key);
-      const added = weigh(key);
+      const added = weigh(key, value);
       if (added > most) return value;
       entries.set(key, { value });
       weighs += added;

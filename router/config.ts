@@ -22,6 +22,10 @@ export interface RouterSettings {
   readonly responseLimitBytes: number;
   /** The most connections to each subgraph. */
   readonly connectionsPerSubgraph: number;
+  /** Answers of so many characters or more are compressed, where the client can read that. */
+  readonly compressFrom: number;
+  /** True refuses a GET that a page could send to another origin without being asked. */
+  readonly preventsCsrf: boolean;
   /** How fetches of queries are tried again. */
   readonly retries: NonNullable<PolicyOptions['retries']>;
   /** `compiled` is our own; `stock` is the executor of @apollo/gateway. */
@@ -60,6 +64,8 @@ const Env = CommonEnv.extend({
   BODY_LIMIT_BYTES: count(100_000_000).default(8_000_000),
   SUBGRAPH_RESPONSE_LIMIT_BYTES: count(1_000_000_000).default(32_000_000),
   SUBGRAPH_CONNECTIONS: count(10_000).default(64),
+  COMPRESS_FROM: z.coerce.number('must be a number').int().min(0).default(16_384),
+  CSRF_PREVENTION: Switch.default(true),
   ROUTER_ENGINE: z.enum(ENGINES).default('stock'),
   SHARE_FLIGHTS: Switch.default(true),
   SHARE_OPERATIONS: Switch.default(false),
@@ -99,6 +105,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     bodyLimitBytes: e.BODY_LIMIT_BYTES,
     responseLimitBytes: e.SUBGRAPH_RESPONSE_LIMIT_BYTES,
     connectionsPerSubgraph: e.SUBGRAPH_CONNECTIONS,
+    compressFrom: e.COMPRESS_FROM,
+    preventsCsrf: e.CSRF_PREVENTION,
     retries: STANDARD_RETRIES,
     engine: e.ROUTER_ENGINE,
     shareFlights: e.SHARE_FLIGHTS,

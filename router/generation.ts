@@ -1,5 +1,6 @@
 import type { Documents } from './edge/documents.ts';
 import type { Engine } from './execution/engine.ts';
+import type { SubgraphAddress } from './planning/supergraph.ts';
 
 /** Everything that depends on one supergraph. It never changes: another supergraph is another generation. */
 export interface Generation {
@@ -9,6 +10,8 @@ export interface Generation {
   readonly hash: string;
   /** When it took over. */
   readonly since: Date;
+  /** Those that answer over HTTP, and where they do. */
+  readonly subgraphs: readonly SubgraphAddress[];
   readonly engine: Engine;
   readonly documents: Documents;
 }

@@ -27,7 +27,7 @@ async function begin(fields = 'a: Int') {
         closed.push(Object.keys(loaded.apiSchema.getQueryType()?.getFields() ?? {}).join(' '));
         await engine.close();
       };
-      return { engine: { ...engine, close }, documents: createDocuments(loaded.apiSchema) };
+      return { subgraphs: loaded.subgraphs, engine: { ...engine, close }, documents: createDocuments(loaded.apiSchema) };
     },
     clock: systemClock,
     log,
@@ -71,7 +71,9 @@ describe('a new supergraph', () => {
 
   it('waits for the one before it, and the last one stays', async () => {
     const { generations, closed } = await begin();
-    const outcomes = await Promise.all([supergraph('b: Int'), 'nonsense', supergraph('c: Int')].map(generations.replace));
+    const outcomes = await Promise.all(
+      [supergraph('b: Int'), 'nonsense', supergraph('c: Int')].map((sdl) => generations.replace(sdl)),
+    );
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['replaced', 'refused', 'replaced']);
     expect(generations.status()).toMatchObject({ id: 3, retired: [] });
     expect(closed).toEqual(['a', 'b']);

@@ -6,7 +6,7 @@ import { type Operation, operationsOf } from './edge/documents.ts';
 import { CountedGeneration, type Generation, type GenerationInUse } from './generation.ts';
 
 /** The parts of a generation that are made from its supergraph. */
-export type GenerationParts = Pick<Generation, 'engine' | 'documents'>;
+export type GenerationParts = Pick<Generation, 'subgraphs' | 'engine' | 'documents'>;
 
 export interface GenerationsOptions {
   /** Makes what a supergraph needs, aside from what serves now. @throws ConfigFault where the supergraph can't be used */
@@ -52,7 +52,7 @@ export interface Generations {
    */
   onSwap(listener: (generation: Generation) => void): () => void;
   status(): GenerationsStatus;
-  /** Closes all of them, once. */
+  /** Closes all of them. */
   close(): Promise<void>;
 }
 
@@ -66,8 +66,8 @@ export async function createGenerations(supergraphSdl: string, { build, clock, l
   const retired = new Set<CountedGeneration>();
   let count = 0;
 
-  const make = (hash: string, { engine, documents }: GenerationParts): CountedGeneration => {
-    const generation: Generation = { id: (count += 1), hash, since: clock.now(), engine, documents };
+  const make = (hash: string, parts: GenerationParts): CountedGeneration => {
+    const generation: Generation = { id: (count += 1), hash, since: clock.now(), ...parts };
     const counted: CountedGeneration = new CountedGeneration(generation, () => {
       retired.delete(counted);
       void close(generation);

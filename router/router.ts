@@ -4,18 +4,17 @@ import { type PartHealth, serveHttp } from '../platform/http/serve.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import type { LiveChannels } from '../platform/redis/live-channel.ts';
-import { createPolicy, STANDARD_BREAKER } from '../platform/resilience/policy.ts';
-import { createIdentitySigner, type IdentityKeys } from '../platform/subgraph/identity.ts';
+import type { IdentityKeys } from '../platform/subgraph/identity.ts';
 import type { RouterSettings } from './config.ts';
-import { createApolloServer } from './edge/apollo-server.ts';
 import { anonymousOnly, createAuthenticator } from './edge/authenticate.ts';
 import { createCors } from './edge/cors.ts';
 import { GRAPHQL_PATH, httpRoutes } from './edge/http.ts';
 import { openSockets } from './edge/socket.ts';
 import { createWebSocketEdge } from './edge/websocket.ts';
-import { createStockEngine } from './execution/stock-engine.ts';
-import { createSubgraphClient, type SubgraphClient } from './execution/subgraph-client.ts';
-import { type LoadedSupergraph, loadSupergraph } from './planning/supergraph.ts';
+import type { Engine } from './execution/engine.ts';
+import type { Generation } from './generation.ts';
+import { generationBuilder } from './generation-builder.ts';
+import { createGenerations, type Generations, type GenerationsStatus, type Replacement } from './generations.ts';
 
 export interface RouterOptions {
   readonly settings: RouterSettings;
@@ -39,6 +38,10 @@ export interface Router {
    * @throws UnavailableFault where the port can't be had
    */
   serve(): Promise<{ readonly url: string }>;
+  /** Takes over another supergraph, or says why it can't be used. What runs finishes on the one it began with. */
+  replaceSupergraph(supergraphSdl: string): Promise<Replacement>;
+  /** The supergraph that serves, and those before it whose last operations still run. */
+  generation(): GenerationsStatus;
   /** Stops accepting, closes sockets with 1001, lets what runs finish for at most `timeoutMs`, then ends everything. */
   drain(timeoutMs: number): Promise<void>;
 }
@@ -49,8 +52,6 @@ const IDENTITY_PROVIDER = 'users';
 const JWKS_PATH = '/.well-known/jwks.json';
 const PING_EVERY_MS = 12_000;
 const SOCKETS_CLOSE_WITHIN_MS = 5000;
-/** Fetches that wait for a connection beyond what runs; more are refused at once. */
-const QUEUED_PER_CONNECTION = 16;
 
 /**
  * Makes a router on one supergraph.
@@ -59,21 +60,19 @@ const QUEUED_PER_CONNECTION = 16;
 export async function createRouter(options: RouterOptions): Promise<Router> {
   const { settings, supergraphSdl, liveChannels, identityKeys, clock, ids, log } = options;
   const { operationDeadlineMs: deadlineMs, bodyLimitBytes } = settings;
-  const supergraph = loadSupergraph(supergraphSdl);
-  const clients = clientsFor(supergraph, options);
-  const engine = await createStockEngine({ supergraph, clients, log });
+  const generations = await createGenerations(supergraphSdl, { build: generationBuilder(options), clock, log });
   const authenticator = identityKeys
-    ? createAuthenticator({ jwksUrl: jwksUrlOf(supergraph, settings), ...TOKENS, clock })
+    ? createAuthenticator({ jwksUrl: jwksUrlOf(generations.current()), ...TOKENS, clock })
     : anonymousOnly;
   const cors = createCors(settings.corsOrigins);
-  const server = createApolloServer({ engine, supergraphSdl, introspection: settings.introspection, log });
-  await server.start();
+  const engine = engineOfCurrent(generations);
 
   const running = Promise.withResolvers<(timeoutMs: number) => Promise<void>>();
   return {
     async serve() {
       const { port, host } = settings;
-      const routes = httpRoutes({ server, authenticator, cors, deadlineMs, bodyLimitBytes, clock, ids, log });
+      const edge = { generations, authenticator, cors, deadlineMs, clock, ids, log };
+      const routes = httpRoutes({ ...settings, ...edge, streamEvents: undefined });
       const serving = await serveHttp({ port, host, routes, parts: options.partsHealth, log });
       const sockets = openSockets({
         server: serving.server,
@@ -90,40 +89,42 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       });
       return { url: serving.url };
     },
+    replaceSupergraph: (sdl) => generations.replace(sdl),
+    generation: () => generations.status(),
     async drain(timeoutMs) {
       await (
         await running.promise
       )(timeoutMs);
-      await server.stop();
-      await engine.close();
+      await generations.close();
     },
   };
 }
 
-function clientsFor({ subgraphs }: LoadedSupergraph, options: RouterOptions): ReadonlyMap<string, SubgraphClient> {
-  const { settings, identityKeys, clock, log } = options;
-  const { connectionsPerSubgraph: connections, responseLimitBytes, operationDeadlineMs: deadlineMs, retries } = settings;
-  const signer = identityKeys && createIdentitySigner({ keys: identityKeys, clock });
-  const bulkhead = { concurrent: connections, queued: connections * QUEUED_PER_CONNECTION };
-  return new Map(
-    subgraphs.map(({ name, url }) => [
-      name,
-      createSubgraphClient({
-        name,
-        url: settings.subgraphUrls[name] ?? url,
-        signer,
-        policy: createPolicy({ name, deadlineMs, retries, breaker: STANDARD_BREAKER, bulkhead, log }),
-        clock,
-        connections,
-        responseLimitBytes,
-      }),
-    ]),
-  );
-}
-
-/** The keys of access tokens are published beside the graph of the subgraph that issues them. */
-function jwksUrlOf({ subgraphs }: LoadedSupergraph, { subgraphUrls }: RouterSettings): string {
-  const url = subgraphUrls[IDENTITY_PROVIDER] ?? subgraphs.find(({ name }) => name === IDENTITY_PROVIDER)?.url;
+/**
+ * The keys of access tokens are published beside the graph of the subgraph that issues them. Where that is, is settled when
+ * the router starts.
+ */
+function jwksUrlOf({ subgraphs }: Generation): string {
+  const url = subgraphs.find(({ name }) => name === IDENTITY_PROVIDER)?.url;
   if (!url) throw new ConfigFault(`find the keys of access tokens, but the supergraph has no subgraph ${IDENTITY_PROVIDER}`);
   return new URL(JWKS_PATH, url).href;
+}
+
+/** The engine of whichever generation takes what comes. */
+function engineOfCurrent(generations: Generations): Engine {
+  return {
+    get apiSchema() {
+      return generations.current().engine.apiSchema;
+    },
+    async execute(request) {
+      const use = generations.enter();
+      try {
+        return await use.generation.engine.execute(request);
+      } finally {
+        use.leave();
+      }
+    },
+    prepare: (request) => generations.current().engine.prepare(request),
+    close: () => Promise.resolve(),
+  };
 }

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { BadArgumentFault, CorruptDataFault, UnauthenticatedFault, UnavailableFault } from '../../platform/fault.ts';
 import { createLog } from '../../platform/log.ts';
-import { formatHttpError, publicError, refusal } from './errors.ts';
+import { publicError, refuseFault, statusOf } from './errors.ts';
 
 function seen(error: unknown) {
   const lines: string[] = [];
@@ -50,21 +50,17 @@ describe('a client', () => {
 
   it('is refused with the status that its fault has', () => {
     const context = { requestId: 'r-1', log: createLog('test', 'silent') };
-    expect(refusal(new UnauthenticatedFault('read a token, but it has expired'), context).extensions).toMatchObject({
-      code: 'UNAUTHENTICATED',
-      http: { status: 401 },
+    expect(refuseFault(new UnauthenticatedFault('read a token, but it has expired'), context)).toMatchObject({
+      status: 401,
+      headers: { 'www-authenticate': 'Bearer' },
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
     });
-    expect(refusal(new UnavailableFault('users', 'x'), context).extensions).toMatchObject({ http: { status: 503 } });
+    expect(refuseFault(new UnavailableFault('users', 'x'), context)).toMatchObject({ status: 503, headers: {} });
   });
-});
 
-it('what Apollo Server words itself keeps its code, and what it did not foresee is masked', () => {
-  const coded = { message: 'Syntax Error', extensions: { code: 'GRAPHQL_PARSE_FAILED', stacktrace: ['at x'] } };
-  expect(formatHttpError(coded)).toEqual({ message: 'Syntax Error', extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
-  expect(formatHttpError({ message: 'secret', extensions: { code: 'INTERNAL_SERVER_ERROR' } })).toEqual({
-    message: 'Something broke here',
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  it('learns from the status whose fault it is that nothing was run', () => {
+    const statusOfCode = (code: string) => statusOf([new GraphQLError('m', { extensions: { code } })]);
+    expect(['BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE'].map(statusOfCode)).toEqual([400, 400]);
+    expect(['INTERNAL_SERVER_ERROR', 'SUBGRAPH_ERROR', 'CIRCUIT_OPEN'].map(statusOfCode)).toEqual([500, 502, 503]);
   });
-  const ours = { message: 'Something broke here', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1' } };
-  expect(formatHttpError(ours)).toEqual(ours);
 });

@@ -1,5 +1,4 @@
-import { HeaderMap } from '@apollo/server';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { Fault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
 
@@ -11,7 +10,18 @@ const FOR_CLIENTS: ReadonlySet<string> = new Set([
   'SLOW_CONSUMER',
   'DEADLINE_EXCEEDED',
 ]);
-const HTTP_STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, BAD_USER_INPUT: 400, DEPENDENCY_UNAVAILABLE: 503 };
+/** Where an error is no client's mistake, or one of another kind than 400 says. */
+const HTTP_STATUS: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  INTERNAL_SERVER_ERROR: 500,
+  SUBGRAPH_ERROR: 502,
+  SUBGRAPH_INVALID_RESPONSE: 502,
+  BULKHEAD_FULL: 503,
+  CIRCUIT_OPEN: 503,
+  DEPENDENCY_UNAVAILABLE: 503,
+  SUBGRAPH_UNAVAILABLE: 503,
+  DEADLINE_EXCEEDED: 504,
+};
 /** What of an error's extensions clients see. */
 const EXTENSIONS = ['code', 'service', 'retryable', 'field', 'reason', 'requestId'] as const;
 const UNKNOWN = 'INTERNAL_SERVER_ERROR';
@@ -43,23 +53,59 @@ export function publicError(error: unknown, { requestId, log }: ErrorContext): G
   return new GraphQLError('Something broke here', { ...place, extensions: { code: UNKNOWN, requestId } });
 }
 
-/** A fault from before an operation ran, which answers with an HTTP status of its own. */
-export function refusal(fault: Fault, context: ErrorContext): GraphQLError {
-  const { message, extensions } = publicError(fault, context);
-  const headers = new HeaderMap();
-  if (fault.code === 'UNAUTHENTICATED') headers.set('www-authenticate', 'Bearer');
-  // Typed apart: other packages declare another form for `http`, which Apollo Server does not take.
-  const answered: Record<string, unknown> = { ...extensions, http: { status: HTTP_STATUS[fault.code] ?? 500, headers } };
-  return new GraphQLError(message, { extensions: answered });
+/** Why a request over HTTP is no operation, or none that may run this way. */
+const REFUSALS = {
+  method: [405, 'METHOD_NOT_ALLOWED', 'GraphQL is asked by POST or GET', { allow: 'GET, POST, OPTIONS' }],
+  mediaType: [415, 'UNSUPPORTED_MEDIA_TYPE', 'The body has to be application/json, in UTF-8 and not compressed'],
+  accept: [406, 'NOT_ACCEPTABLE', 'Answers are application/graphql-response+json or application/json'],
+  tooLarge: [413, 'BODY_TOO_LARGE', 'The body is larger than is taken', { connection: 'close' }],
+  preflight: [
+    400,
+    'BAD_REQUEST',
+    'A page could have sent this without being asked: add a header such as apollo-require-preflight, or use POST with application/json',
+  ],
+  notJson: [400, 'BAD_REQUEST', 'The body is not JSON'],
+  cutOff: [400, 'BAD_REQUEST', 'The body broke off'],
+  notJsonParameter: [400, 'BAD_REQUEST', 'variables and extensions have to be JSON'],
+  notObject: [400, 'BAD_REQUEST', 'The body has to be a JSON object'],
+  batch: [400, 'BAD_REQUEST', 'The body has to be one operation: batches are not taken'],
+  noQuery: [400, 'BAD_REQUEST', 'There is no query'],
+  query: [400, 'BAD_REQUEST', 'query has to be a string'],
+  operationName: [400, 'BAD_REQUEST', 'operationName has to be a string'],
+  variables: [400, 'BAD_REQUEST', 'variables has to be an object'],
+  extensions: [400, 'BAD_REQUEST', 'extensions has to be an object'],
+  persistedForm: [400, 'BAD_REQUEST', 'persistedQuery has to be { "version": 1, "sha256Hash": "…" }'],
+  persistedMismatch: [400, 'PERSISTED_QUERY_HASH_MISMATCH', 'The hash of a persisted query is not that of its text'],
+  // Clients look for this very sentence, and for 200.
+  persistedNotFound: [200, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound'],
+  mutationByGet: [405, 'METHOD_NOT_ALLOWED', 'A GET changes nothing: send mutations by POST', { allow: 'POST' }],
+  subscription: [400, 'BAD_REQUEST', 'Subscriptions run over WebSocket (graphql-transport-ws) at the same path'],
+} as const satisfies Record<string, readonly [status: number, code: string, message: string, headers?: Record<string, string>]>;
+
+export type RequestRefusal = keyof typeof REFUSALS;
+
+/** What a request is answered with where nothing was run for it. */
+export interface RefusedAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly errors: readonly GraphQLError[];
 }
 
-/** The same for what Apollo Server is about to send: its own refusals of syntax, form and method are coded already. */
-export function formatHttpError(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const { extensions = {} } = formatted;
-  const isKnown = isCoded(extensions) || extensions['requestId'] !== undefined;
-  return isKnown
-    ? { ...formatted, extensions: visible(extensions) }
-    : { message: 'Something broke here', extensions: { code: UNKNOWN } };
+/** Words a request that is no operation, or none that may run this way. */
+export function refuse(refusal: RequestRefusal): RefusedAnswer {
+  const [status, code, message, headers = {}] = REFUSALS[refusal];
+  return { status, headers, errors: [new GraphQLError(message, { extensions: { code } })] };
+}
+
+/** Words a fault from before an operation ran, which answers with an HTTP status of its own. */
+export function refuseFault(fault: Fault, context: ErrorContext): RefusedAnswer {
+  const headers: Record<string, string> = fault.code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : {};
+  return { status: HTTP_STATUS[fault.code] ?? 500, headers, errors: [publicError(fault, context)] };
+}
+
+/** The status of an answer without data: whose fault it is that nothing was run. @param errors as clients see them */
+export function statusOf(errors: readonly GraphQLError[]): number {
+  return HTTP_STATUS[String(errors[0]?.extensions['code'])] ?? 400;
 }
 
 function isCoded({ code }: Readonly<Record<string, unknown>>): boolean {

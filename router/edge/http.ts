@@ -1,30 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import type { ApolloServer } from '@apollo/server';
-import type { Clock } from '../../platform/clock.ts';
-import { Fault } from '../../platform/fault.ts';
-import { graphqlHandler } from '../../platform/http/graphql-handler.ts';
 import type { Handler } from '../../platform/http/serve.ts';
-import type { Ids } from '../../platform/ids.ts';
-import type { Log } from '../../platform/log.ts';
 import { REQUEST_ID_HEADER } from '../../platform/subgraph/request-scope.ts';
-import type { HttpContext } from './apollo-server.ts';
-import type { Authenticator } from './authenticate.ts';
 import type { Cors } from './cors.ts';
-import { refusal } from './errors.ts';
 import { graphiqlHandler } from './graphiql.ts';
-import { beginScope, requestIdOf } from './operation-scope.ts';
+import { graphqlEndpoint, type GraphQLEndpointOptions } from './graphql-http.ts';
+import { requestIdOf } from './operation-scope.ts';
 
-export interface HttpEdgeOptions {
-  /** Started. */
-  readonly server: ApolloServer<HttpContext>;
-  readonly authenticator: Authenticator;
+export interface HttpEdgeOptions extends GraphQLEndpointOptions {
   readonly cors: Cors;
-  /** How long an operation may take, in milliseconds. */
-  readonly deadlineMs: number;
-  readonly bodyLimitBytes: number;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly log: Log;
 }
 
 export const GRAPHQL_PATH = '/graphql';
@@ -51,22 +34,6 @@ export function httpRoutes(options: HttpEdgeOptions): ReadonlyMap<string, Handle
     [GRAPHQL_PATH, identified(page)],
     [GRAPHIQL_PATH, identified(graphiqlHandler(GRAPHQL_PATH))],
   ]);
-}
-
-function graphqlEndpoint({ server, authenticator, bodyLimitBytes, deadlineMs, clock, ids, log }: HttpEdgeOptions): Handler {
-  return graphqlHandler({
-    server,
-    bodyLimitBytes,
-    contextFor: async (request, gone) => {
-      const requestId = requestIdOf(request, ids);
-      try {
-        const { viewer } = await authenticator.authenticate(request.headers.authorization);
-        return { scope: beginScope({ request, requestId, viewer, gone, deadlineMs, clock, log }) };
-      } catch (error) {
-        throw error instanceof Fault ? refusal(error, { requestId, log }) : error;
-      }
-    },
-  });
 }
 
 /** A person's browser at the graph's address, not a client with an operation. */

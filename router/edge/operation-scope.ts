@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../platform/clock.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
@@ -16,6 +16,39 @@ export function requestIdOf({ headers }: IncomingMessage, ids: Ids): string {
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : ids.next();
 }
 
+/** Ends an operation early. */
+export interface OperationEnd {
+  /** Aborts when the client has left or the time is over. */
+  readonly signal: AbortSignal;
+  /** The operation is over: nothing aborts any more. */
+  over(): void;
+}
+
+/**
+ * Ends an operation whose client has left before it was answered, or whose time is over.
+ * @param deadlineMs how long it may take; undefined for one that ends with its client alone
+ */
+export function endWith(response: ServerResponse, deadlineMs: number | undefined): OperationEnd {
+  const ended = new AbortController();
+  // One timer that is taken back: AbortSignal.timeout keeps each of its own until it fires.
+  const timer =
+    deadlineMs === undefined
+      ? undefined
+      : setTimeout(() => ended.abort(new DOMException('The time for the operation is over', 'TimeoutError')), deadlineMs);
+  const onClose = (): void => {
+    clearTimeout(timer);
+    if (!response.writableFinished) ended.abort();
+  };
+  response.once('close', onClose);
+  return {
+    signal: ended.signal,
+    over() {
+      clearTimeout(timer);
+      response.off('close', onClose);
+    },
+  };
+}
+
 export interface ScopeOptions {
   readonly request: IncomingMessage;
   readonly requestId: string;
@@ -28,8 +61,16 @@ export interface ScopeOptions {
   readonly log: Log;
 }
 
-/** Begins the scope of one operation. */
-export function beginScope({ request, requestId, viewer, gone, deadlineMs, clock, log }: ScopeOptions): OperationScope {
+/** Begins the scope of one operation, which ends with `gone` or its deadline. */
+export function beginScope({ gone, ...options }: ScopeOptions): OperationScope {
+  const { deadlineMs } = options;
+  const signal = deadlineMs === undefined ? gone : AbortSignal.any([gone, AbortSignal.timeout(deadlineMs)]);
+  return scopeOf({ ...options, signal });
+}
+
+/** The scope of one operation. @param options.signal ends it: when its client has left, and at its deadline */
+export function scopeOf(options: Omit<ScopeOptions, 'gone'> & { readonly signal: AbortSignal }): OperationScope {
+  const { request, requestId, viewer, signal, deadlineMs, clock, log } = options;
   const traceparent = request.headers[TRACE_HEADER];
   const trace = continueTrace(typeof traceparent === 'string' ? traceparent : undefined);
   return {
@@ -37,7 +78,20 @@ export function beginScope({ request, requestId, viewer, gone, deadlineMs, clock
     trace,
     viewer,
     deadlineAtMs: deadlineMs === undefined ? Number.POSITIVE_INFINITY : clock.now().getTime() + deadlineMs,
-    signal: deadlineMs === undefined ? gone : AbortSignal.any([gone, AbortSignal.timeout(deadlineMs)]),
-    log: log.child({ traceId: trace.traceId, requestId }),
+    signal,
+    log: logWhenNeeded(log, { traceId: trace.traceId, requestId }),
+  };
+}
+
+/** Most operations have nothing to log: the context is put together for those that do. */
+function logWhenNeeded(parent: Log, context: object): Log {
+  let made: Log | undefined;
+  const log = (): Log => (made ??= parent.child(context));
+  return {
+    debug: (more, message) => log().debug(more, message),
+    info: (more, message) => log().info(more, message),
+    warn: (more, message) => log().warn(more, message),
+    error: (more, message) => log().error(more, message),
+    child: (more) => log().child(more),
   };
 }

@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLError } from 'graphql';
+import type { DeferredPart, EngineAnswer, IncrementalAnswer } from '../execution/engine.ts';
+import { compress } from './compress.ts';
+import { DEFER_SPEC } from './graphql-http-accept.ts';
+
+/** Words errors as a client sees them. */
+export type Wording = (errors: readonly GraphQLError[]) => readonly GraphQLError[];
+
+/** An answer in one piece. */
+export interface JsonAnswer {
+  readonly status: number;
+  readonly mediaType: string;
+  /** JSON. */
+  readonly text: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer's text: its data is put in as it is. @param errors as clients see them */
+export function answerText(data: string | undefined, errors: readonly GraphQLError[] | undefined): string {
+  if (!errors || errors.length === 0) return `{"data":${data ?? 'null'}}`;
+  const worded = JSON.stringify(errors);
+  return data === undefined ? `{"errors":${worded}}` : `{"data":${data},"errors":${worded}}`;
+}
+
+/**
+ * Sends an answer in one piece.
+ * @param compressFrom how many characters an answer has at least that is compressed where the client can read that
+ */
+export async function sendJsonAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, mediaType, text, headers = {} }: JsonAnswer,
+  compressFrom: number,
+): Promise<void> {
+  const all: Record<string, string | number> = { 'content-type': `${mediaType}; charset=utf-8`, ...headers };
+  // What a GET asks for may differ by who asks and from one moment to the next.
+  if (request.method === 'GET') all['cache-control'] = 'no-store';
+  const compressed = text.length < compressFrom ? undefined : await compress(text, request.headers['accept-encoding']);
+  if (!compressed) {
+    all['content-length'] = Buffer.byteLength(text);
+    response.writeHead(status, all).end(text);
+    return;
+  }
+  all['content-length'] = compressed.body.length;
+  all['content-encoding'] = compressed.encoding;
+  response.writeHead(status, all).end(compressed.body);
+}
+
+const BOUNDARY = '-';
+const PART_HEAD = `\r\n--${BOUNDARY}\r\ncontent-type: application/json; charset=utf-8\r\n\r\n`;
+const PARTS_END = `\r\n--${BOUNDARY}--\r\n`;
+
+/**
+ * Sends an answer in parts, as they are ready.
+ * @see https://github.com/graphql/graphql-over-http/blob/main/rfcs/IncrementalDelivery.md
+ */
+export async function sendParts(response: ServerResponse, { initial, parts }: IncrementalAnswer, words: Wording): Promise<void> {
+  response.writeHead(200, {
+    'content-type': `multipart/mixed; boundary="${BOUNDARY}"; deferSpec=${DEFER_SPEC}`,
+    'cache-control': 'no-store',
+  });
+  try {
+    await writePart(response, `{${fieldsOf(initial, words)},"hasNext":true}`);
+    for await (const part of parts) {
+      await writePart(response, `{"incremental":[${incrementOf(part, words)}],"hasNext":true}`);
+      if (response.destroyed) return;
+    }
+    await writePart(response, '{"hasNext":false}');
+    response.end(PARTS_END);
+  } finally {
+    // Whoever has left is not answered any more: the work behind the parts ends too.
+    await parts.return();
+  }
+}
+
+function incrementOf(part: DeferredPart, words: Wording): string {
+  const label = part.label === undefined ? '' : `,"label":${JSON.stringify(part.label)}`;
+  return `{${fieldsOf(part, words)},"path":${JSON.stringify(part.path)}${label}}`;
+}
+
+function fieldsOf({ data = 'null', errors }: EngineAnswer, words: Wording): string {
+  return errors && errors.length > 0 ? `"data":${data},"errors":${JSON.stringify(words(errors))}` : `"data":${data}`;
+}
+
+/** Waits where the client reads more slowly than we write. */
+async function writePart(response: ServerResponse, text: string): Promise<void> {
+  if (response.destroyed || response.write(PART_HEAD + text)) return;
+  const left = new AbortController();
+  const onClose = (): void => left.abort();
+  response.once('close', onClose);
+  try {
+    await once(response, 'drain', { signal: left.signal });
+  } catch (error) {
+    if (!left.signal.aborted) throw error;
+  } finally {
+    response.off('close', onClose);
+  }
+}
