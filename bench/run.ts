@@ -8,6 +8,9 @@ import { createCatalogue } from './graph/catalogue.ts';
 import { composeSupergraph } from './graph/compose.ts';
 import { expectedData } from './graph/expected.ts';
 import { WORKS } from './graph/operations.ts';
+import { chosen } from './measure/chosen.ts';
+import { GATEWAY_CORE, OTHERS_CORE } from './measure/cores.ts';
+import { startSubgraphs } from './graph/start.ts';
 import { type ChildServer, freePort, pinProcess, startServer } from './measure/child-server.ts';
 import { type Running, runRounds } from './measure/rounds.ts';
 import { summarise } from './measure/summary.ts';
@@ -41,8 +44,6 @@ const { values } = parseArgs({
   },
 });
 
-const GATEWAY_CORE = 0;
-const OTHERS_CORE = 1;
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 if (values.help) say(HELP);
@@ -60,7 +61,7 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().finally(() => process.exit(1)));
   try {
-    const subgraphs = await startSubgraphs(pinned);
+    const subgraphs = await startSubgraphs(process.execPath, pinned);
     servers.push(subgraphs.server);
     const supergraphSdl = await composeSupergraph(subgraphs.origin);
     const supergraphFile = join(folder, 'supergraph.graphql');
@@ -98,28 +99,6 @@ async function main(): Promise<void> {
   } finally {
     await end();
   }
-}
-
-function chosen<T extends { readonly id: string }>(names: string | undefined, all: readonly T[]): readonly T[] {
-  if (names === undefined) return all;
-  return names.split(',').map((name) => {
-    const found = all.find(({ id }) => id === name);
-    if (found === undefined) throw new Error(`looked for ${name}, but there are ${all.map(({ id }) => id).join(', ')}`);
-    return found;
-  });
-}
-
-async function startSubgraphs(pinned: boolean) {
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  const stats = async () => (await (await fetch(`${origin}/stats`)).json()) as { requests: number; executed: number };
-  const server = await startServer({
-    name: 'the subgraphs',
-    command: [process.execPath, fileURLToPath(new URL('graph/main.ts', import.meta.url)), '--port', `${port}`],
-    core: pinned ? OTHERS_CORE : undefined,
-    ready: async () => (await stats()).requests === 0,
-  });
-  return { server, origin, stats };
 }
 
 async function startGateway(

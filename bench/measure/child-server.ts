@@ -1,12 +1,15 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { createServer } from 'node:net';
+import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 /** A server process that this one started. */
 export interface ChildServer {
   readonly pid: number;
+  /** The next line that it writes and that begins like this. @throws Error where it ends before */
+  nextLine(start: string): Promise<string>;
   /** Ends it, by force where it does not go. */
   stop(): Promise<void>;
 }
@@ -42,7 +45,9 @@ export async function startServer({ name, command, env = {}, core, ready }: Chil
   child.stderr.on('data', collect);
   const deadline = Date.now() + READY_WITHIN_MS;
   while (child.exitCode === null && child.pid !== undefined && Date.now() < deadline) {
-    if (await ready().catch(() => false)) return { pid: child.pid, stop: () => stop(child) };
+    if (await ready().catch(() => false)) {
+      return { pid: child.pid, stop: () => stop(child), nextLine: (start) => nextLine(child, start) };
+    }
     await delay(50);
   }
   await stop(child);
@@ -68,6 +73,19 @@ export async function freePort(): Promise<number> {
   await once(server, 'close');
   if (address === null || typeof address === 'string') throw new Error('looked for a free port, but the system named none');
   return address.port;
+}
+
+async function nextLine({ stdout, pid }: ChildProcess, start: string): Promise<string> {
+  let text = '';
+  for await (const [chunk] of on(stdout as Readable, 'data', { close: ['end'] }) as AsyncIterable<[Buffer]>) {
+    text += chunk.toString();
+    const found = text
+      .split('\n')
+      .slice(0, -1)
+      .find((line) => line.startsWith(start));
+    if (found !== undefined) return found;
+  }
+  throw new Error(`waited for process ${pid} to write ${start}, but it ended`);
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -4,7 +4,7 @@ import { type Contender, FLOOR } from '../gateways/contenders.ts';
 import type { Work } from '../graph/operations.ts';
 import type { Round } from '../measure/rounds.ts';
 import { type Summary, summarise } from '../measure/summary.ts';
-import { aims } from './aims.ts';
+import { aimLines, aims } from './aims.ts';
 import { barChart, type Panel } from './chart.ts';
 import { type Setting, settingLines } from './setting.ts';
 import { table } from './table.ts';
@@ -45,13 +45,6 @@ function markdown({ setting, works, contenders, rounds }: Measured): string {
     ...(reached.length > 0 ? ['## Aims', '', ...aimLines(reached), ''] : []),
     ...works.flatMap((work) => [`## ${work.title}`, '', table(summarise(rounds, work.id, contenders)), '']),
   ].join('\n');
-}
-
-function aimLines(reached: ReturnType<typeof aims>): string[] {
-  const rows = reached.map(({ title, aim, measured, met }) => {
-    return `| ${title} | ${aim} | ${measured.toFixed(2)} | ${met ? 'yes' : 'no'} |`;
-  });
-  return ['| CPU per request | aim | measured | reached |', '|---|---|--:|---|', ...rows];
 }
 
 function panels({ works, contenders, rounds }: Measured): Panel[] {
