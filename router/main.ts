@@ -7,6 +7,7 @@ import { HELP, readCommandLine } from './command-line.ts';
 import { readConfig } from './config.ts';
 import { GRAPHQL_PATH } from './edge/http.ts';
 import { openRouterParts, openStandaloneParts } from './parts.ts';
+import { lookAfter } from './look-after.ts';
 import { createRouter } from './router.ts';
 import { readSupergraph } from './supergraph-file.ts';
 
@@ -23,7 +24,7 @@ try {
 }
 
 async function serve(env: NodeJS.ProcessEnv, standalone: boolean): Promise<void> {
-  const { common, settings, supergraphFile } = readConfig(env);
+  const { common, settings, supergraphFile, adminPort } = readConfig(env);
   const log = createLog('router', common.LOG_LEVEL);
   const supergraphSdl = await readSupergraph(supergraphFile);
   const parts = await (standalone ? openStandaloneParts : openRouterParts)(common, log);
@@ -38,9 +39,11 @@ async function serve(env: NodeJS.ProcessEnv, standalone: boolean): Promise<void>
     partsHealth: () => parts.health(),
   });
   const serving = await router.serve();
-  log.info({ ...serving, parts: await parts.health() }, 'serving');
+  const care = await lookAfter({ router, supergraphFile, adminPort, parts: () => parts.health(), log });
+  log.info({ ...serving, admin: care.adminUrl, parts: await parts.health() }, 'serving');
   if (standalone) console.log(`Serving ${supergraphFile} at ${serving.url}${GRAPHQL_PATH}`);
   drainOnSignal(process, log, async (timeoutMs) => {
+    await care.end();
     await router.drain(timeoutMs);
     await parts.close();
   });
