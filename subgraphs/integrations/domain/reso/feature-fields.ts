@@ -100,7 +100,12 @@ export const FIELDS = {
   LotFeatures: {
     noun: 'Lot',
     bare: /^(?:agricultural|cleared|corner|flat|gentle sloping|gently sloping|hilly|interior|irregular|landscaped|level|open|private|rectangular|secluded|sloped|square|subdivided|treed|wooded)$/i,
-    names: { Xeriscape: 'Xeriscaping', 'Orchard(s)': 'Orchard', ...noName('Corners Marked, Paved, View, Views') },
+    names: {
+      Xeriscape: 'Xeriscaping',
+      'Borders National Forest': 'National Forest Boundary',
+      'Borders State Land': 'State Land Boundary',
+      ...noName('Corners Marked, Paved, View, Views'),
+    },
   },
   View: {
     noun: 'View',

@@ -7,7 +7,7 @@ const cases: readonly (readonly [FeatureField, readonly string[], readonly strin
   ['PatioAndPorchFeatures', ['Covered', 'Patio'], ['Covered Patio']],
   ['PatioAndPorchFeatures', ['Covered', 'Deck', 'Front Porch'], ['Covered Patio or Porch', 'Deck', 'Front Porch']],
   ['PatioAndPorchFeatures', ['Rooftop'], ['Rooftop Outdoor Space']],
-  ['LotFeatures', ['Level', 'Views', 'Borders National Forest'], ['Level Lot', 'Borders National Forest']],
+  ['LotFeatures', ['Level', 'Views', 'Borders National Forest'], ['Level Lot', 'National Forest Boundary']],
   ['View', ['Desert', 'Mountain(s)', 'Trees/Woods', 'Lake View'], ['Desert View', 'Mountain View', 'Woodland View', 'Lake View']],
   ['GreenEnergyEfficient', ['Appliances', 'HVAC', 'Incentives'], ['Energy-Efficient Appliances', 'Energy-Efficient HVAC']],
   ['PoolFeatures', ['In Ground', 'Heated', 'Pool Cover'], ['Heated In-Ground Pool', 'Pool Cover']],
@@ -31,6 +31,17 @@ const cases: readonly (readonly [FeatureField, readonly string[], readonly strin
 ];
 
 describe('the features of a field', () => {
+  it('have the hyphens that names in an enum type cannot have', () => {
+    expect(featureNames('Appliances', ['Built In Refrigerator', 'Built-In Gas Oven'])).toEqual([
+      'Built-In Refrigerator',
+      'Built-In Gas Oven',
+    ]);
+    expect(featureNames('InteriorFeatures', ['Walk In Closets', 'Eat In Kitchen'])).toEqual([
+      'Walk-In Closets',
+      'Eat-In Kitchen',
+    ]);
+  });
+
   it.each(cases)('%s %j are named so that they can be understood without it', (field, values, names) => {
     expect(featureNames(field, values).toSorted()).toEqual(names.toSorted());
   });

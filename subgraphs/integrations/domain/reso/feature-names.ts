@@ -1,5 +1,5 @@
 import { type FeatureField, type FieldNaming, FIELDS } from './feature-fields.ts';
-import { withoutPluralMarks } from './plural-marks.ts';
+import { spelled } from './spelling.ts';
 
 /** Values that tell nothing in any field. */
 const EMPTY = /^(?:none|other|see (?:remarks|agent)|unknown|n\/?a|no|yes|varies by unit|.* not available)$/i;
@@ -17,7 +17,7 @@ export function featureNames(field: FeatureField, values: readonly string[]): st
     const name = naming.names && Object.hasOwn(naming.names, value) ? naming.names[value] : undefined;
     if (name !== undefined) named.push(name);
     else if (isBare(value, naming)) bare.push(attributive(value, naming));
-    else named.push(withoutPluralMarks(value));
+    else named.push(spelled(value));
   }
   return withBareNamed(
     named.filter((name) => name !== ''),
@@ -30,14 +30,14 @@ function isBare(value: string, { noun, prefix, bare, nouns }: FieldNaming): bool
   if (noun === undefined && prefix === undefined) return false;
   if (bare) return bare.test(value);
   const saysNoun = noun !== undefined && value.toLowerCase().includes(noun.toLowerCase());
-  return !saysNoun && !nouns?.test(withoutPluralMarks(value));
+  return !saysNoun && !nouns?.test(spelled(value));
 }
 
 /** A value as it stands before its noun: in the singular where it is a thing, and with a hyphen where two words are one. */
 function attributive(value: string, { noun }: FieldNaming): string {
   if (noun === 'Frontage') return value.replace(/ ?front$/i, '');
-  if (noun === 'View') return value.replace(/^(mountain|hill|bridge|tree)(?:s|\(s\))$/i, '$1');
-  return withoutPluralMarks(value).replace(/^(in|above|off|on|main|upper|lower|wood) (?=[a-z]+$)/i, '$1-');
+  if (noun === 'View') return value.replace(/^(mountain|hill|bridge|tree|city light)(?:s|\(s\))$/i, '$1');
+  return spelled(value).replace(/^(in|above|off|on|main|upper|lower|wood) (?=[a-z]+$)/i, '$1-');
 }
 
 function withBareNamed(named: readonly string[], bare: readonly string[], { noun, prefix, oneThing }: FieldNaming): string[] {

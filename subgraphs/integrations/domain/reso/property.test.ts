@@ -133,7 +133,7 @@ describe('a Property record', () => {
     ).toEqual([
       'Dishwasher',
       'Gas Range',
-      'Walk In Closets',
+      'Walk-In Closets',
       'Tile Flooring',
       'Wood Flooring',
       'Tile Roof',
