@@ -73,7 +73,11 @@ describe('a brief', () => {
     ['listingDescription', { maxCharacters: 199 }, 'maxCharacters: must be from 200 to 4000'],
     ['listingDescription', listing({ city: '' }), 'listing.city: must have 1 to 100 characters'],
     ['listingDescription', listing({ bedroomsTotal: 1.5 }), 'listing.bedroomsTotal: must be a whole number'],
-    ['listingDescription', listing({ bathroomsTotal: 1.25 }), 'listing.bathroomsTotal: must be in whole or half bathrooms'],
+    [
+      'listingDescription',
+      listing({ bathroomsTotal: 1.3 }),
+      'listing.bathroomsTotal: must be in whole bathrooms or quarters of one',
+    ],
     ['listingDescription', listing({ livingAreaSquareFeet: 0 }), 'listing.livingAreaSquareFeet: must be above 0'],
     ['listingDescription', listing({ yearBuilt: 1599 }), 'listing.yearBuilt: must be from 1600 to 2100'],
     [
@@ -97,6 +101,10 @@ describe('a brief', () => {
     const parsed = briefs.socialPosts.parse({ ...valid.socialPosts, brief: ' First line.\r\n\r\nSecond line. ' });
     expect(parsed.brief).toBe('First line.\n\nSecond line.');
   });
+});
+
+it.each([0, 0.25, 0.5, 0.75, 1.75, 2.25, 100])('may count %d bathrooms', (bathroomsTotal) => {
+  expect(parsedListing({ bathroomsTotal }).bathroomsTotal).toBe(bathroomsTotal);
 });
 
 describe('a price', () => {

@@ -77,7 +77,7 @@ export const ListingFacts = withAbsences(
     postalCode: line(1, 20).optional(),
     propertyType: line(1, 60),
     bedroomsTotal: integer(0, 100).optional(),
-    bathroomsTotal: number(0, 100).multipleOf(0.5, 'must be in whole or half bathrooms').optional(),
+    bathroomsTotal: number(0, 100).multipleOf(0.25, 'must be in whole bathrooms or quarters of one').optional(),
     livingAreaSquareFeet: z
       .number({ error: 'must be a number' })
       .gt(0, 'must be above 0')

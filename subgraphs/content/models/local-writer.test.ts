@@ -121,7 +121,8 @@ describe('a listing description of the local writer', () => {
     ]) {
       expect(body).toContain(fact);
     }
-    expect(title).toBe('3-bedroom, 2.5-bath home in Austin, TX');
+    expect(title).toContain('3-bedroom home with a fenced yard and hardwood floors');
+    expect(title).toContain('Austin, TX');
   });
 
   it('says nothing of rooms on land, whatever its record counts', async () => {
@@ -142,7 +143,8 @@ describe('a listing description of the local writer', () => {
     const features = ['Perfect for families', 'Call 512-555-0100', 'see www.example.com', 'Family room', 'Mature trees'];
     const listing = { ...sampleBriefs.listingDescription.listing, features };
     const { body } = await draftOf('listingDescription', variant('listingDescription', { listing }));
-    expect(body).toContain('Family room and mature trees');
+    expect(body).toContain('a family room');
+    expect(body).toContain('mature trees');
     expect(body).not.toMatch(/families|512|example/i);
   });
 
@@ -161,12 +163,12 @@ describe('a listing description of the local writer', () => {
       ),
     );
     expect(short?.body.length).toBeLessThanOrEqual(300);
-    expect(long?.body).toContain(features.at(-1));
+    expect(long?.body).toContain('eature with a longer name j29');
   });
 
   it('writes Spanish with Spanish words and the figures of the region', async () => {
     const us = await draftOf('listingDescription', variant('listingDescription', { language: 'es' }));
-    expect(us.body).toContain('una casa de 3 habitaciones y 2.5 baños');
+    expect(us.body).toMatch(/(?:una|[Ee]sta) casa de 3 habitaciones y 2\.5 baños/);
     expect(us.body).toContain('1,850 pies cuadrados');
     const spain = await draftOf('listingDescription', variant('listingDescription', { language: 'es-ES' }));
     expect(spain.body).toContain('2,5 baños');
@@ -174,19 +176,155 @@ describe('a listing description of the local writer', () => {
   });
 });
 
+/** A description of the sample listing with other facts and wishes. */
+async function describedWith(
+  facts: Partial<BriefOf<'listingDescription'>['listing']>,
+  wishes: Partial<Omit<BriefOf<'listingDescription'>, 'listing'>> = {},
+) {
+  const listing = { ...sampleBriefs.listingDescription.listing, ...facts };
+  return draftOf('listingDescription', variant('listingDescription', { ...wishes, listing }));
+}
+
+describe('the features in a listing description', () => {
+  it('are words of a sentence: lower case, with articles, in the plural where they come in numbers', async () => {
+    const features = ['Dishwasher', 'Gas Range', 'Ceiling Fan(s)', 'Walk-In Closet(s)', 'Energy-Efficient HVAC', 'RV Garage'];
+    const { body } = await describedWith({ features });
+    for (const words of [
+      'a dishwasher',
+      'a gas range',
+      'ceiling fans',
+      'walk-in closets',
+      'energy-efficient HVAC',
+      'an RV garage',
+    ]) {
+      expect(body).toContain(words);
+    }
+  });
+
+  it('keep the capitals of names', async () => {
+    const features = ['Viking Range', 'Sub-Zero Refrigerator', 'Fremont Peak View', 'Spanish Tile Roof', 'Garden District'];
+    const { body } = await describedWith({ features });
+    for (const words of [
+      'a Viking range',
+      'a Sub-Zero refrigerator',
+      'Fremont Peak views',
+      'a Spanish tile roof',
+      'Garden District',
+    ]) {
+      expect(body).toContain(words);
+    }
+  });
+
+  it('stand together by kind, two in one breath', async () => {
+    const features = ['Desert View', 'Dishwasher', 'Brick Flooring', 'Mountain View', 'Wood Flooring', 'Covered Patio'];
+    const { body } = await describedWith({ features }, { tone: 'WARM' });
+    expect(body).toMatch(/[Dd]esert and mountain views/);
+    expect(body).toContain('brick and wood flooring');
+  });
+
+  it('are left out where they say nothing by themselves', async () => {
+    const { body } = await describedWith({ features: ['Level', 'Views', 'covered', 'Appliances', 'In Ground', 'Dishwasher'] });
+    expect(body).toContain('a dishwasher');
+    expect(body).not.toMatch(/level|views|covered|appliances|in ground/i);
+  });
+
+  it('are the ten most telling of a thousand characters', async () => {
+    const plain = ['Dishwasher', 'Disposal', 'Dryer', 'Washer', 'Microwave', 'Freezer', 'Range Hood', 'Blinds', 'Drapes'];
+    const telling = [
+      'Lake View',
+      'Heated Pool',
+      'Guest House',
+      'Wine Cellar',
+      'Covered Patio',
+      'Vaulted Ceilings',
+      'Sauna',
+      'Boat Dock',
+    ];
+    const { body } = await describedWith({ features: [...plain, ...telling] }, { maxCharacters: 1000 });
+    for (const feature of telling) expect(body.toLowerCase()).toContain(feature.toLowerCase());
+    expect(plain.filter((feature) => body.toLowerCase().includes(feature.toLowerCase()))).toHaveLength(2);
+  });
+
+  it('are in Spanish in a Spanish text, as far as the words are known', async () => {
+    const features = ['Gas Range', 'Mountain View', 'Desert View', 'Walk-In Closets', 'Tile Flooring', 'Thermador Oven'];
+    const { body } = await describedWith({ features }, { language: 'es', tone: 'WARM' });
+    expect(body).toMatch(/vistas a las montañas y al desierto/i);
+    for (const words of ['estufa de gas', 'vestidores', 'pisos de loseta', 'Thermador oven']) expect(body).toContain(words);
+  });
+
+  it('make an architectural style or a level lot part of the name', async () => {
+    const victorian = await describedWith({ features: ['Victorian Style', 'Pantry'] });
+    expect(victorian.body).toContain('3-bedroom, 2.5-bath Victorian-style home');
+    const land = await describedWith({ propertyType: 'Land', features: ['Level Lot', 'Desert View'] });
+    expect(land.title).toMatch(/level parcel of land/i);
+    expect(land.body).toContain('level parcel of land');
+  });
+});
+
+describe('the structure of a listing description', () => {
+  it('differs from listing to listing', async () => {
+    const numbers = Array.from({ length: 40 }, (_, at) => at + 1);
+    const texts = await Promise.all(
+      numbers.map((number) => describedWith({ address: `${number} Oak Lane` }, { tone: 'WARM', maxCharacters: 1000 })),
+    );
+    const shapes = texts.map(({ body }, at) => body.replace(`${numbers[at]} Oak Lane`, ''));
+    expect(new Set(shapes).size).toBeGreaterThan(20);
+    expect(new Set(shapes.map((shape) => shape.split(' ', 1)[0])).size).toBeGreaterThanOrEqual(4);
+  });
+
+  it('is of paragraphs where there is room, and of one where there is not', async () => {
+    expect((await describedWith({}, { maxCharacters: 1000 })).body).toContain('\n\n');
+    expect((await describedWith({}, { maxCharacters: 300 })).body).not.toContain('\n');
+  });
+
+  it('says the year as an agent does, once', async () => {
+    for (const tone of ['WARM', 'PROFESSIONAL', 'LUXURY'] as const) {
+      const { body } = await describedWith({}, { tone });
+      expect(body.match(/\b[Bb]uilt in 1998\b/g)).toHaveLength(1);
+    }
+  });
+
+  it('tells partial baths by name, and quarters by number', async () => {
+    expect((await describedWith({ bathroomsTotal: 0.5 })).body).toContain('3-bedroom, half-bath home');
+    expect((await describedWith({ bathroomsTotal: 2.25 })).body).toContain('3-bedroom, 2.25-bath home');
+    expect((await describedWith({ bathroomsTotal: 0.75 }, { language: 'es' })).body).toContain('0.75 baños');
+  });
+
+  it('is of a farm with rooms, of a business without them, and of a lease without a sale', async () => {
+    expect((await describedWith({ propertyType: 'Farm' })).body).toContain('farm with 3 bedrooms and 2.5 baths');
+    expect((await describedWith({ propertyType: 'Business Opportunity' })).body).not.toMatch(/bedroom|living/);
+    expect((await describedWith({ propertyType: 'Residential Lease' })).body).toMatch(
+      /(?:lease price is|for lease at) \$435,000/,
+    );
+  });
+
+  it('never has a finding of fair housing, whatever the facts', async () => {
+    const details = { type: 'LISTING_DESCRIPTION' } as unknown as ContentDetails;
+    await fc.assert(
+      fc.asyncProperty(anyBrief('listingDescription'), async (brief) => {
+        const { findings } = reviewText({ ...(await draftOf('listingDescription', brief)), details });
+        expect(findings.filter(({ rule }) => rule.startsWith('fair-housing'))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('a market update of the local writer', () => {
   it('shows each value in its unit and each change with its direction', async () => {
     const { title, body } = await draftOf('marketUpdate', sampleBriefs.marketUpdate);
     expect(title).toContain('October 2026');
-    expect(body).toMatch(/Median sale price .*\$435,000, (?:up 3\.2% from|an increase of 3\.2% against) the period before\./);
-    expect(body).toMatch(/Days on market .*34 days, (?:down 5% from|a decrease of 5% against) the period before\./);
+    expect(body).toMatch(
+      /Median sale price .*\$435,000, (?:up 3\.2% from|3\.2% higher than in|after a rise of 3\.2% on) the period before\./,
+    );
+    expect(body).toMatch(/Days on market .*34 days, (?:down 5% from|5% lower than in|after a drop of 5% on) the period before\./);
     expect(body).toMatch(/Homes sold .*1,280\./);
   });
 
   it('says that nothing moved where the change is 0', async () => {
     const statistics = [{ name: 'Inventory', value: 2.1, unit: 'months', change: 0 }];
     const { body } = await draftOf('marketUpdate', variant('marketUpdate', { statistics }));
-    expect(body).toMatch(/2\.1 months, (?:unchanged from|level with) the period before/);
+    expect(body).toMatch(/2\.1 months, (?:unchanged from|level with|the same as in) the period before/);
   });
 });
 
@@ -212,6 +350,13 @@ describe('a blog post of the local writer', () => {
     expect(draft.seo.keywords).toEqual(['curb appeal', 'natural light']);
   });
 
+  it('opens with a topic that names something to do as the subject of its sentence', async () => {
+    const { body } = await draftOf('blogPost', sampleBriefs.blogPost);
+    expect(body).toMatch(/^Staging your home to sell in winter (?:feels|starts) /);
+    const other = await draftOf('blogPost', variant('blogPost', { topic: 'Spring market trends' }));
+    expect(other.body).toMatch(/: Spring market trends\./);
+  });
+
   it('leaves a topic that would fill it to the title', async () => {
     const topic = Array.from({ length: 100 }, () => 'x').join(' ');
     const draft = await draftOf('blogPost', variant('blogPost', { topic, targetWordCount: 100, keywords: [] }));
@@ -221,7 +366,7 @@ describe('a blog post of the local writer', () => {
 
   it('does not repeat a sentence, however long it is', async () => {
     const { body } = await draftOf('blogPost', variant('blogPost', { targetWordCount: 1500, keywords: [] }));
-    const sentences = body.split(/(?<=[.!?])\s+/).filter((sentence) => wordCount(sentence) > 8);
+    const sentences = body.split(/(?<=[.!?])\s+/);
     expect(new Set(sentences).size).toBe(sentences.length);
   });
 
@@ -238,6 +383,12 @@ describe('social posts of the local writer', () => {
       expect(body).toContain('Open house at 12 Oak Lane this Saturday from 2 to 4 pm.');
       expect(hashtags).toContain('OpenHouse');
     }
+  });
+
+  it('begin differently on each network, and are titled by it', async () => {
+    const { posts } = await draftOf('socialPosts', variant('socialPosts', { networks: ['X', 'FACEBOOK', 'LINKEDIN'] }));
+    expect(new Set(posts.map(({ body }) => body.slice(0, 8))).size).toBe(3);
+    expect(posts.map(({ title }) => title.split(':', 1)[0])).toEqual(['X', 'Facebook', 'LinkedIn']);
   });
 
   it('begin with the subject where the brief begins with an order', async () => {

@@ -4,8 +4,8 @@ import type { BlogMaterial } from './blog-material.ts';
 export const englishBlog: BlogMaterial = {
   openings: {
     WARM: [
-      '{topic}: it is a subject that deserves a calm look. Settle in, and let us go through it together, one step at a time.',
-      'If you have been thinking about this one, you are in good company: {topic}. Here is a friendly guide to doing it well.',
+      'Here is a subject that deserves a calm look: {topic}. Settle in, and let us go through it together, one step at a time.',
+      'Perhaps you have been turning this over for a while: {topic}. Here is a friendly guide to doing it well.',
     ],
     PROFESSIONAL: [
       '{topic}: this article sets out a practical way to approach the subject, from the first question to the final decision.',
@@ -13,11 +13,31 @@ export const englishBlog: BlogMaterial = {
     ],
     LUXURY: [
       '{topic}: a subject best approached with patience and an eye for detail. What follows is a considered guide.',
-      'Some matters repay careful thought, and this is one of them: {topic}. The pages below take it slowly and thoroughly.',
+      'Some matters repay careful thought, and this is one of them: {topic}. The sections below take it slowly and thoroughly.',
     ],
     PLAYFUL: [
       '{topic}: yes, we are going there! Grab a snack, bring a pencil, and let us make this one fun.',
       'Ready for a subject that sounds harder than it is? Here it comes: {topic}. No lectures, promise!',
+    ],
+  },
+  isDoing:
+    /^(?:buying|choosing|comparing|decluttering|decorating|downsizing|financing|finding|getting|hiring|investing|listing|making|moving|negotiating|painting|planning|preparing|pricing|refinancing|remodeling|renovating|renting|saving|selling|setting|showing|staging|understanding) /iu,
+  openingsOfDoing: {
+    WARM: [
+      '{topic} feels lighter when you take it one step at a time. Settle in, and let us go through it together.',
+      '{topic} starts with a few quiet decisions. Here is a friendly guide to making them well.',
+    ],
+    PROFESSIONAL: [
+      '{topic} rewards preparation. The sections below follow the order in which the decisions usually come up.',
+      '{topic} is a series of decisions. This article takes them one by one, from the first question to the last.',
+    ],
+    LUXURY: [
+      '{topic} is best approached with patience and an eye for detail. What follows is a considered guide.',
+      '{topic} repays careful thought. The sections below take it slowly and thoroughly.',
+    ],
+    PLAYFUL: [
+      '{topic}? Yes, we are going there! Grab a snack, bring a pencil, and let us make this one fun.',
+      '{topic} sounds harder than it is. Ready? No lectures, promise!',
     ],
   },
   openingWithoutTopic: ['The title says what this is about; the sections below say how to go about it.'],
@@ -329,5 +349,5 @@ export const englishBlog: BlogMaterial = {
     ],
     PLAYFUL: ['Pick one step, do a tiny victory dance, and then pick the next one. Questions? Bring them on!'],
   },
-  description: 'A practical guide, step by step, from the first question to the final decision.',
+  description: 'a practical guide, step by step, from the first question to the final decision.',
 };

@@ -4,7 +4,7 @@ import type { BlogMaterial } from './blog-material.ts';
 export const spanishBlog: BlogMaterial = {
   openings: {
     WARM: [
-      '{topic}: un tema que merece una mirada tranquila. Póngase cómodo y vayamos paso a paso.',
+      'Un tema que merece una mirada tranquila: {topic}. Póngase cómodo y vayamos paso a paso.',
       'Si lleva tiempo dándole vueltas, está en buena compañía: {topic}. Aquí tiene una guía cercana para hacerlo bien.',
     ],
     PROFESSIONAL: [
@@ -18,6 +18,26 @@ export const spanishBlog: BlogMaterial = {
     PLAYFUL: [
       '{topic}: ¡sí, vamos a hablar de eso! Prepare algo rico, busque un lápiz y hagámoslo divertido.',
       '¿Listo para un tema que suena más difícil de lo que es? Aquí viene: {topic}. ¡Sin sermones, prometido!',
+    ],
+  },
+  isDoing:
+    /^(?:ahorrar|alquilar|comparar|comprar|decorar|elegir|encontrar|entender|fijar|financiar|invertir|mudarse|negociar|pintar|planificar|poner|preparar|reformar|renovar|vender|visitar) /iu,
+  openingsOfDoing: {
+    WARM: [
+      '{topic} se lleva mejor paso a paso. Póngase cómodo y vayamos por partes.',
+      '{topic} empieza con unas pocas decisiones tranquilas. Aquí tiene una guía cercana para tomarlas bien.',
+    ],
+    PROFESSIONAL: [
+      '{topic} premia a quien se prepara. Los apartados siguen el orden en que suelen llegar las decisiones.',
+      '{topic} es una serie de decisiones. Este artículo las toma una por una, de la primera pregunta a la última.',
+    ],
+    LUXURY: [
+      '{topic} pide paciencia y atención al detalle. Lo que sigue es una guía meditada.',
+      '{topic} agradece la reflexión. Los apartados que siguen lo tratan sin prisa.',
+    ],
+    PLAYFUL: [
+      '¿{topic}? ¡Sí, vamos a hablar de eso! Prepare algo rico, busque un lápiz y hagámoslo divertido.',
+      '{topic} suena más difícil de lo que es. ¿Listo? ¡Sin sermones, prometido!',
     ],
   },
   openingWithoutTopic: ['El título dice de qué se trata; los apartados que siguen dicen cómo abordarlo.'],
@@ -312,5 +332,5 @@ export const spanishBlog: BlogMaterial = {
     LUXURY: ['Empiece por el paso que más importa y dedíquele toda su atención. La conversación, cuando usted lo prefiera.'],
     PLAYFUL: ['Elija un paso, haga un bailecito de victoria y vaya a por el siguiente. ¿Preguntas? ¡Vengan!'],
   },
-  description: 'Una guía práctica, paso a paso, desde la primera pregunta hasta la decisión final.',
+  description: 'una guía práctica, paso a paso, desde la primera pregunta hasta la decisión final.',
 };

@@ -14,6 +14,10 @@ export interface BlogSection {
  */
 export interface BlogMaterial {
   readonly openings: Readonly<Record<Tone, Options>>;
+  /** Topics that name something to do, which can be the subject of a sentence: "Selling a home in winter". */
+  readonly isDoing: RegExp;
+  /** For those topics. */
+  readonly openingsOfDoing: Readonly<Record<Tone, Options>>;
   /** For a topic too long to be said again in the text. */
   readonly openingWithoutTopic: Options;
   readonly audience: Options;

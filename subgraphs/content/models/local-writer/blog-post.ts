@@ -33,7 +33,8 @@ function opening(brief: BlogPostBrief, material: BlogMaterial, keywords: readonl
   const share = (part: number) => Math.floor(brief.targetWordCount * part);
   const topic = capitalised(unstopped(brief.topic));
   const topicFits = wordCount(topic) <= share(0.2);
-  const options = topicFits ? material.openings[brief.tone] : material.openingWithoutTopic;
+  const openings = material.isDoing.test(topic) ? material.openingsOfDoing : material.openings;
+  const options = topicFits ? openings[brief.tone] : material.openingWithoutTopic;
   const sentences = [dice.pick(options).replace('{topic}', () => topic)];
   const addIfShort = (phrases: readonly [string, ...string[]], place: string, words: string, part: number) => {
     const sentence = dice.pick(phrases).replace(place, () => words);
@@ -47,11 +48,12 @@ function opening(brief: BlogPostBrief, material: BlogMaterial, keywords: readonl
 }
 
 /** As many whole sentences of a section as come closest to the budget, and in the end its aside. */
-function sectionText({ heading, sentences }: BlogSection, aside: string, budget: number, dice: Dice): string {
+function sectionText({ heading, sentences }: BlogSection, aside: string | undefined, budget: number, dice: Dice): string {
   const title = dice.pick(heading);
   const said: string[] = [];
   let words = wordCount(title);
-  for (const sentence of [...sentences, aside]) {
+  // Each aside is said once: a long article has sections without one.
+  for (const sentence of [...sentences, ...(aside === undefined ? [] : [aside])]) {
     const more = wordCount(sentence);
     if (said.length > 0 && words + more / 2 > budget) break;
     said.push(sentence);
@@ -79,17 +81,17 @@ export function writeBlogPost(brief: BlogPostBrief, speech: Speech, dice: Dice):
   const closing = `${dice.pick(material.closingHeading)}\n\n${dice.pick(material.closings[brief.tone])}`;
   let left = brief.targetWordCount - wordCount(parts.join(' ')) - wordCount(closing);
   const sections = sectionsFor(`${brief.topic} ${keywords.join(' ')}`, material, dice);
-  const aside = dice.dealer(material.asides[brief.tone]);
+  const asides = dice.shuffle(material.asides[brief.tone]);
   const count = Math.min(sections.length, Math.max(1, Math.round(left / WORDS_PER_SECTION)));
   for (const [at, section] of sections.slice(0, count).entries()) {
     // What earlier sections left over or overdrew is shared among the rest, so that deviations don't add up.
-    const text = sectionText(section, aside(), left / (count - at), dice);
+    const text = sectionText(section, asides[at], left / (count - at), dice);
     if ([...parts, text, closing].join('\n\n').length > BODY_CHARACTERS) break;
     parts.push(text);
     left -= wordCount(text);
   }
   const body = [...parts, closing].join('\n\n');
-  const [lead = material.description] = sentencesOf(body);
+  const [lead = capitalised(material.description)] = sentencesOf(body);
   return {
     title,
     body,

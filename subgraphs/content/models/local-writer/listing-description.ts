@@ -1,115 +1,138 @@
-import type { ListingDescriptionBrief, ListingFacts } from '../../domain/briefs.ts';
+import type { ListingDescriptionBrief } from '../../domain/briefs.ts';
 import type { ListingDescriptionDraft } from '../../domain/drafts.ts';
+import type { Tone } from '../../domain/text.ts';
 import type { Dice } from './dice.ts';
-import { dollars, figure } from './figures.ts';
-import type { Speech } from './language.ts';
-import { type ListingPhrases, listingPhrases, nounFor } from './listing-phrases.ts';
-import { givesContact, speaksOfPeople } from './people.ts';
-import { capitalised, unstopped } from './sentences.ts';
+import { featureSentences, listed } from './feature-sentences.ts';
+import { featureSpeech } from './feature-speech.ts';
+import { type Candidate, fittedParagraphs } from './fitted-paragraphs.ts';
+import type { Language, Speech } from './language.ts';
+import { type Feature, tellingFeatures, usableFeatures } from './listing-features.ts';
+import type { ListingPhrases } from './listing-phrases.ts';
+import { englishListing } from './listing-phrases-english.ts';
+import { spanishListing } from './listing-phrases-spanish.ts';
+import { type ListingPlaces, listingPlaces, type ListingVoice } from './listing-places.ts';
+import { nounFor, type PropertyNoun } from './property-noun.ts';
+import { capitalised } from './sentences.ts';
+import { filled, fits, type Places, placesOf } from './template.ts';
 
-/** A sentence and how much it matters: the lower, the sooner it goes in when there is not room for all. */
-interface Candidate {
-  readonly text: string;
-  readonly rank: number;
+const listings: Readonly<Record<Language, ListingPhrases>> = { en: englishListing, es: spanishListing };
+
+/** A feature for each so many characters: with more, a description reads like a form. */
+const CHARACTERS_PER_FEATURE = 100;
+const FEWEST_FEATURES = 3;
+/** What stands in the title and may stand in the first sentence weighs at least so much. */
+const WEIGHT_OF_TOP = 7;
+const CHARACTERS_OF_TOP = 70;
+const TITLE_CHARACTERS = 120;
+const LONGEST_TITLE = 200;
+/** Features that can be said of the whole, by what they are said of. */
+const CHARACTER: Readonly<Record<'home' | 'land', RegExp>> = {
+  home: /^.{3,30} style$/iu,
+  land: /^(?:cleared|corner|landscaped|level|sloped|wooded) lot$/iu,
+};
+
+/** What tells most of the property, as long as it can be said in one phrase: one thing, two, or a pair. */
+function topOf(features: readonly Feature[]): readonly Feature[] {
+  const telling = features.filter(({ text }) => text.length <= CHARACTERS_OF_TOP / 2 && !/[,;]/u.test(text));
+  const [first, ...others] = telling;
+  if (first === undefined || first.weight < WEIGHT_OF_TOP) return [];
+  const second = others.find(({ weight, isPair }) => weight >= WEIGHT_OF_TOP - 1 && !isPair);
+  return first.isPair || second === undefined ? [first] : [first, second];
 }
 
-const FEATURES_PER_SENTENCE = 4;
-
-/** First words that carry a capital only because a list began with them. Names keep theirs: an unknown word may be one. */
-const COMMON_FIRST_WORDS = new Set(
-  (
-    'attached bay big breakfast brick built-in bright cathedral ceiling central chef’s corner covered crown custom deck deep den detached double ' +
-    'dual eat-in electric enclosed energy-efficient fenced finished fireplace floor-to-ceiling formal freshly front fruit garage garden gas ' +
-    'granite guest hardwood heated high home in-ground in-unit island kitchen large laundry marble mature mountain mudroom natural new newer ' +
-    'newly oak ocean office on-site open oversized patio paved pool porch primary private quartz radiant rear recessed remodeled renovated ' +
-    'rooftop screened second separate skylights smart soaking solar stainless steel stone storage three-car tile two-car updated upgraded ' +
-    'vaulted view views walk-in walk-out walkout water wet wide wood wraparound ' +
-    'aire armarios calefacción chimenea cocina encimeras garaje jardín piscina pisos patio terraza ventanas vista vistas'
-  ).split(' '),
-);
-
-/** A feature as it stands inside a sentence. */
-function embedded(feature: string): string {
-  const [first = ''] = feature.split(/\s/u, 1);
-  return COMMON_FIRST_WORDS.has(first.toLowerCase()) && first.slice(1) === first.slice(1).toLowerCase()
-    ? feature.charAt(0).toLowerCase() + feature.slice(1)
-    : feature;
+/** One of the templates that the facts suffice for and that stay within the characters. */
+function oneOf(templates: readonly string[], places: Places, maxCharacters: number, dice: Dice): string | undefined {
+  const [first, ...others] = templates.filter(
+    (template) => fits(template, places) && filled(template, places).length <= maxCharacters,
+  );
+  return first && dice.pick([first, ...others]);
 }
 
-/** The place as a reader writes it; an address that names the city already is not given it twice. */
-function placesOf({ address, city, stateOrProvince, postalCode }: ListingFacts) {
-  const town = `${city}, ${stateOrProvince}`;
-  const townWithCode = postalCode === undefined ? town : `${town} ${postalCode}`;
-  if (address === undefined) return { town, full: townWithCode, isAddress: false };
-  const namesTheTown = address.toLowerCase().includes(city.toLowerCase());
-  return { town, full: namesTheTown ? unstopped(address) : `${unstopped(address)}, ${townWithCode}`, isAddress: true };
+/** True for a template that says these facts and no others. */
+const saysJust = (template: string, names: readonly string[]): boolean =>
+  placesOf(template)
+    .filter((name) => name !== 'built')
+    .toSorted()
+    .join() === names.join();
+
+/** How the writer says one listing: its templates, its places and its choices. */
+interface Telling {
+  readonly phrases: ListingPhrases;
+  readonly tone: Tone;
+  readonly places: ListingPlaces;
+  readonly noun: PropertyNoun;
+  readonly dice: Dice;
 }
 
-function propertyOf(facts: ListingFacts, phrases: ListingPhrases, speech: Speech): string {
-  const noun = nounFor(facts, phrases);
-  const counted = (count: number | undefined) =>
-    !noun.rooms || count === undefined || count === 0 ? undefined : figure(count, speech);
-  return phrases.property(noun, counted(facts.bedroomsTotal), counted(facts.bathroomsTotal));
+/** The first sentence, as full as the room allows, and the facts that it says. */
+function openingOf({ phrases, tone, places, dice }: Telling, maxCharacters: number) {
+  const lead = oneOf(phrases.leads[tone], places.full, maxCharacters, dice);
+  if (lead !== undefined) return { text: filled(lead, places.full), said: placesOf(lead) };
+  const short = oneOf(phrases.leads[tone], places.short, maxCharacters, dice);
+  return { text: short ? filled(short, places.short) : `${capitalised(places.short.town)}.`, said: [] };
 }
 
-/** The features that public remarks may name, in sentences of a few. */
-function featureSentences({ features }: ListingFacts, brief: ListingDescriptionBrief, phrases: ListingPhrases, dice: Dice) {
-  const usable = features
-    .map((feature) => embedded(unstopped(feature)))
-    .filter((text) => text !== '' && !speaksOfPeople(text) && !givesContact(text));
-  const more = dice.dealer(phrases.moreFeatures);
-  const sentences: string[] = [];
-  for (let at = 0; at < usable.length; at += FEATURES_PER_SENTENCE) {
-    const some = usable.slice(at, at + FEATURES_PER_SENTENCE);
-    const listed = some.some((text) => /[,;]/u.test(text)) ? some.join('; ') : phrases.and(some);
-    const frame = at === 0 ? dice.pick(phrases.features[brief.tone]) : more();
-    sentences.push(frame.replace('#', () => listed));
-  }
-  return sentences;
+/** Area and year, as far as the first sentence did not say them, and the price. */
+function factSentences(
+  { phrases, tone, places, noun, dice }: Telling,
+  said: readonly string[],
+  hasFeatures: boolean,
+): Candidate[] {
+  const unsaid = ['area', 'year'].filter((name) => !said.includes(name) && places.full[name] !== undefined);
+  const ofUnsaid = phrases.facts[tone].filter((template) => saysJust(template, unsaid));
+  const facts = unsaid.length === 0 ? undefined : oneOf(ofUnsaid, places.full, Infinity, dice);
+  const price = oneOf(noun.isLease ? phrases.rent : phrases.price[tone], places.full, Infinity, dice);
+  // Where the price stands differs from listing to listing; in the tone for luxury it comes last.
+  const ofPrice = !hasFeatures ? 0 : tone === 'LUXURY' ? 1 : dice.pick([0, 1]);
+  return [
+    ...(facts === undefined ? [] : [{ text: filled(facts, places.full), paragraph: 0, rank: unsaid.includes('area') ? 1 : 4 }]),
+    ...(price === undefined ? [] : [{ text: filled(price, places.full), paragraph: ofPrice, rank: 3 }]),
+  ];
 }
 
-/** Takes candidates by rank while there is room, and gives them back in their order. */
-function fitted(candidates: readonly Candidate[], maxCharacters: number): string {
-  const taken = new Set<Candidate>();
-  let length = -1;
-  for (const candidate of candidates.toSorted((a, b) => a.rank - b.rank)) {
-    if (length + 1 + candidate.text.length > maxCharacters) continue;
-    taken.add(candidate);
-    length += 1 + candidate.text.length;
-  }
-  return candidates
-    .filter((candidate) => taken.has(candidate))
-    .map(({ text }) => text)
-    .join(' ');
+function titleOf({ phrases, tone, places, noun, dice }: Telling): string {
+  const title = (templates: readonly string[], from: Places, room: number) => {
+    const template = oneOf(templates, from, room, dice);
+    return template && filled(template, from);
+  };
+  return (
+    title(phrases.titles[tone], places.title, TITLE_CHARACTERS) ??
+    title(phrases.plainTitles, places.full, TITLE_CHARACTERS) ??
+    title(phrases.plainTitles, places.short, LONGEST_TITLE) ??
+    capitalised(noun.name)
+  );
 }
 
 /** Describes a property from its facts alone, in whole sentences of at most `maxCharacters` in all. */
 export function writeListingDescription(brief: ListingDescriptionBrief, speech: Speech, dice: Dice): ListingDescriptionDraft {
   const { listing, tone, maxCharacters } = brief;
-  const phrases = listingPhrases(speech.language);
-  const { town, full, isAddress } = placesOf(listing);
-  const property = propertyOf(listing, phrases, speech);
-  const noun = phrases.property(nounFor(listing, phrases), undefined, undefined);
-  const opening = dice.pick(phrases.openings[tone]);
-  const openings = [
-    opening(property, phrases.at(full, isAddress)),
-    opening(property, phrases.at(town, false)),
-    opening(noun, phrases.at(town, false)),
-    `${capitalised(phrases.title(noun, town))}.`,
-  ].map(capitalised);
-  const { livingAreaSquareFeet: area, yearBuilt, listPriceUsd } = listing;
-  const feet = (value: number) =>
-    speech.language === 'es'
-      ? `${figure(value, speech)} ${value === 1 ? 'pie cuadrado' : 'pies cuadrados'}`
-      : `${figure(value, speech)} square ${value === 1 ? 'foot' : 'feet'}`;
-  const candidates: Candidate[] = [{ text: openings.find((text) => text.length <= maxCharacters) ?? '', rank: 0 }];
-  const add = (rank: number, options: readonly [string, ...string[]]) => candidates.push({ text: dice.pick(options), rank });
-  if (area !== undefined) add(1, phrases.area(feet(area), tone));
-  if (yearBuilt !== undefined) add(4, phrases.built(String(yearBuilt), tone));
-  for (const [at, text] of featureSentences(listing, brief, phrases, dice).entries())
-    candidates.push({ text, rank: at === 0 ? 2 : 5 + at });
-  if (listPriceUsd !== undefined) add(3, phrases.price(dollars(listPriceUsd, speech), tone));
-  add(100, phrases.closings[tone]);
-  const titles = [phrases.title(property, town), phrases.title(noun, town), town].map(capitalised);
-  return { title: titles.find((title) => title.length <= 200) ?? capitalised(noun), body: fitted(candidates, maxCharacters) };
+  const phrases = listings[speech.language];
+  const noun = nounFor(listing.propertyType, phrases.nouns, phrases.unknownNoun);
+  const given = usableFeatures(listing.features);
+  const ofTheWhole = noun.kind === 'home' || noun.kind === 'land' ? CHARACTER[noun.kind] : undefined;
+  const character = given.find((feature) => ofTheWhole?.test(feature));
+  const features = tellingFeatures(
+    given.filter((feature) => feature !== character),
+    Math.max(FEWEST_FEATURES, Math.round(maxCharacters / CHARACTERS_PER_FEATURE)),
+    featureSpeech(speech.language),
+  );
+  const top = topOf(features);
+  const topText = top.length === 0 ? undefined : listed(top, phrases);
+  const isPlural = top.length > 1 || top[0]?.isPair === true;
+  const voice: ListingVoice = { phrases, noun, speech, character, isGrand: tone === 'LUXURY' };
+  const places = listingPlaces(listing, voice, { top: topText, tops: isPlural ? topText : undefined });
+  const telling: Telling = { phrases, tone, places, noun, dice };
+
+  const { text, said } = openingOf(telling, maxCharacters);
+  const left = said.includes('top') || said.includes('tops') ? features.filter((feature) => !top.includes(feature)) : features;
+  const ofFeatures = featureSentences(left, { kind: noun.kind, frames: phrases.features[tone], phrases, dice });
+  const body = fittedParagraphs(
+    [
+      { text, paragraph: 0, rank: 0 },
+      ...ofFeatures.map((sentence, at) => ({ text: sentence, paragraph: 1, rank: at === 0 ? 2 : 5 + at })),
+      ...factSentences(telling, said, left.length > 0),
+    ],
+    maxCharacters,
+  );
+  return { title: titleOf(telling), body };
 }

@@ -31,9 +31,12 @@ const english: MarketPhrases = {
       'This update covers {area} for {period}.',
       'The following figures describe the market in {area} for {period}.',
     ],
-    LUXURY: ['A considered view of the market in {area}: {period}.', 'The market in {area}, read closely, for {period}.'],
+    LUXURY: [
+      'A considered look at the market in {area} for {period}.',
+      'The market in {area} rewards a close reading. These are the figures for {period}.',
+    ],
     PLAYFUL: [
-      'Numbers, please! Here is what {area} was up to: {period}.',
+      'Numbers, please! Here is what {area} has to show for {period}.',
       'Grab a coffee: {area} has numbers to share for {period}.',
     ],
   },
@@ -41,21 +44,26 @@ const english: MarketPhrases = {
     WARM: ['{name} landed at {value}', '{name} settled at {value}', '{name} came in at {value}'],
     PROFESSIONAL: ['{name} stood at {value}', '{name} came in at {value}', '{name} came to {value}'],
     LUXURY: ['{name} stood at {value}', '{name} registered {value}', '{name} came to {value}'],
-    PLAYFUL: ['{name} clocked in at {value}', '{name} rolled in at {value}', '{name} showed {value} on the board'],
+    PLAYFUL: ['{name} clocked in at {value}', '{name} rolled in at {value}', '{name} put {value} on the board'],
   },
   changes: {
-    up: [', up {change} from the period before', ', an increase of {change} against the period before'],
-    down: [', down {change} from the period before', ', a decrease of {change} against the period before'],
-    flat: [', unchanged from the period before', ', level with the period before'],
+    up: [
+      ', up {change} from the period before',
+      ', {change} higher than in the period before',
+      ', after a rise of {change} on the period before',
+    ],
+    down: [
+      ', down {change} from the period before',
+      ', {change} lower than in the period before',
+      ', after a drop of {change} on the period before',
+    ],
+    flat: [', unchanged from the period before', ', level with the period before', ', the same as in the period before'],
   },
   trends: {
-    up: ['Every measure with a recorded change went up.', 'All recorded changes point upward.'],
-    down: ['Every measure with a recorded change went down.', 'All recorded changes point downward.'],
-    flat: ['No measure with a recorded change moved.', 'All recorded measures held level.'],
-    mixed: [
-      'The recorded changes do not all point the same way.',
-      'The measures with a recorded change tell more than one story.',
-    ],
+    up: ['Every change is a rise.', 'All the changes point upward.'],
+    down: ['Every change is a fall.', 'All the changes point downward.'],
+    flat: ['Where there is a comparison, nothing moved.', 'Every measure with a comparison held level.'],
+    mixed: ['Not every measure moved the same way.', 'The changes do not all point in one direction.'],
   },
   closings: {
     WARM: [
@@ -81,35 +89,43 @@ const spanish: MarketPhrases = {
   titles: ['El mercado de {area}: {period}', 'Informe de mercado de {area}, {period}', '{area} en cifras: {period}'],
   openings: {
     WARM: [
-      'Una mirada cercana a las cifras de {area}, {period}.',
+      'Una mirada cercana a las cifras de {area} en este periodo: {period}.',
       '¿Cómo va el mercado en {area}? Estas son las cifras de {period}.',
     ],
-    PROFESSIONAL: ['Este informe cubre {area}: {period}.', 'Las siguientes cifras describen el mercado de {area}: {period}.'],
+    PROFESSIONAL: [
+      'Este informe recoge las cifras del mercado en {area}: {period}.',
+      'Las siguientes cifras describen el mercado de {area}: {period}.',
+    ],
     LUXURY: ['Una lectura atenta del mercado de {area}: {period}.', 'El mercado de {area}, visto de cerca: {period}.'],
     PLAYFUL: [
-      '¡Números, por favor! Esto es lo que hizo {area}: {period}.',
+      '¡Números, por favor! Esto es lo que {area} tiene que contar: {period}.',
       'Póngase un café: {area} tiene cifras que contar de {period}.',
     ],
   },
   statements: {
-    WARM: ['{name}: quedó en {value}', '{name}: la cifra es {value}', '{name}: {value}'],
-    PROFESSIONAL: ['{name}: {value}', '{name}: se registró {value}', '{name}: el dato es {value}'],
-    LUXURY: ['{name}: se anotó {value}', '{name}: {value}', '{name}: la cifra es {value}'],
-    PLAYFUL: ['{name}: marcó {value}', '{name}: apareció con {value}', '{name}: nos dio {value}'],
+    WARM: ['{name}: {value}'],
+    PROFESSIONAL: ['{name}: {value}'],
+    LUXURY: ['{name}: {value}'],
+    PLAYFUL: ['{name}: {value}'],
   },
   changes: {
-    up: [', una subida de {change} frente al periodo anterior', ', con un aumento de {change} frente al periodo anterior'],
-    down: [', una bajada de {change} frente al periodo anterior', ', con un descenso de {change} frente al periodo anterior'],
+    up: [
+      ', un {change} más que en el periodo anterior',
+      ', con una subida del {change} frente al periodo anterior',
+      ', tras un aumento del {change} sobre el periodo anterior',
+    ],
+    down: [
+      ', un {change} menos que en el periodo anterior',
+      ', con una bajada del {change} frente al periodo anterior',
+      ', tras un descenso del {change} sobre el periodo anterior',
+    ],
     flat: [', sin cambios frente al periodo anterior', ', igual que en el periodo anterior'],
   },
   trends: {
-    up: ['Todas las medidas con variación registrada subieron.', 'Todas las variaciones registradas apuntan hacia arriba.'],
-    down: ['Todas las medidas con variación registrada bajaron.', 'Todas las variaciones registradas apuntan hacia abajo.'],
-    flat: ['Ninguna medida con variación registrada se movió.', 'Todas las medidas registradas se mantuvieron.'],
-    mixed: [
-      'Las variaciones registradas no apuntan todas en la misma dirección.',
-      'Las medidas con variación registrada cuentan más de una historia.',
-    ],
+    up: ['Todas las variaciones son subidas.', 'Todas las variaciones apuntan hacia arriba.'],
+    down: ['Todas las variaciones son bajadas.', 'Todas las variaciones apuntan hacia abajo.'],
+    flat: ['Ninguna de las medidas comparadas se movió.', 'Las medidas comparadas se mantuvieron.'],
+    mixed: ['No todas las medidas se movieron en la misma dirección.', 'Las variaciones no apuntan todas al mismo lado.'],
   },
   closings: {
     WARM: [

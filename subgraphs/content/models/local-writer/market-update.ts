@@ -5,6 +5,7 @@ import { measure, period } from './figures.ts';
 import type { Speech } from './language.ts';
 import { type Direction, marketPhrases, type Trend } from './market-phrases.ts';
 import { capitalised, stopped, unstopped } from './sentences.ts';
+import { filled } from './template.ts';
 
 const directionOf = (change: number): Direction => (change > 0 ? 'up' : change < 0 ? 'down' : 'flat');
 
@@ -12,10 +13,6 @@ function trendOf(changes: readonly number[]): Trend {
   const [first, ...others] = new Set(changes.map(directionOf));
   return first === undefined || others.length > 0 ? 'mixed' : first;
 }
-
-/** Puts facts into the places of a phrase. Facts are not phrases: braces within them stay as they are. */
-const fill = (phrase: string, facts: Readonly<Record<string, string>>): string =>
-  phrase.replaceAll(/\{(\w+)\}/g, (place, name: string) => facts[name] ?? place);
 
 /** Says what the statistics say, and nothing else: every figure in the text is one of theirs. */
 export function writeMarketUpdate(brief: MarketUpdateBrief, speech: Speech, dice: Dice): MarketUpdateDraft {
@@ -28,16 +25,16 @@ export function writeMarketUpdate(brief: MarketUpdateBrief, speech: Speech, dice
     flat: dice.dealer(phrases.changes.flat),
   };
   const say = ({ name, value, unit, change }: MarketStatistic): string => {
-    const said = fill(statement(), { name: capitalised(unstopped(name)), value: measure(value, unit, speech, name) });
+    const said = filled(statement(), { name: capitalised(unstopped(name)), value: measure(value, unit, speech, name) });
     if (change === undefined) return stopped(said);
-    return stopped(said + fill(movement[directionOf(change)](), { change: measure(Math.abs(change), 'percent', speech) }));
+    return stopped(said + filled(movement[directionOf(change)](), { change: measure(Math.abs(change), 'percent', speech) }));
   };
   const changes = brief.statistics.flatMap(({ change }) => (change === undefined ? [] : [change]));
   const closing = changes.length > 1 ? [dice.pick(phrases.trends[trendOf(changes)])] : [];
   closing.push(dice.pick(phrases.closings[brief.tone]));
-  const opening = capitalised(fill(dice.pick(phrases.openings[brief.tone]), place));
+  const opening = capitalised(filled(dice.pick(phrases.openings[brief.tone]), place));
   return {
-    title: capitalised(fill(dice.pick(phrases.titles), place)),
+    title: capitalised(filled(dice.pick(phrases.titles), place)),
     body: [opening, brief.statistics.map(say).join(' '), closing.join(' ')].join('\n\n'),
   };
 }

@@ -10,8 +10,6 @@ export interface SocialPhrases {
   readonly hooks: Readonly<Record<Tone, Options>>;
   /** Last line of a post: what the reader may do, in the network's manner. */
   readonly calls: Readonly<Record<Exclude<SocialNetwork, 'X'>, Readonly<Record<Tone, Options>>>>;
-  /** Before the network's name in a title. */
-  readonly titleOn: string;
   /** Fit any post about property. */
   readonly generalTags: readonly string[];
   /** Fit a post that has the words. */
@@ -21,7 +19,7 @@ export interface SocialPhrases {
 const english: SocialPhrases = {
   hooks: {
     WARM: ['Something we would love to share with you:', 'Good news is better shared:', 'A little note for you today:'],
-    PROFESSIONAL: ['An update:', 'For your attention:', 'Worth noting:'],
+    PROFESSIONAL: ['A quick update:', 'Worth noting:', 'News to share:'],
     LUXURY: ['With pleasure:', 'A quiet announcement:', 'For the discerning eye:'],
     PLAYFUL: ['Psst, have you heard? 🏡', 'Stop scrolling for a second! 👀', 'Drum roll, please! 🥁'],
   },
@@ -45,8 +43,7 @@ const english: SocialPhrases = {
       PLAYFUL: ['Thoughts? The comment section is open for business.', 'Yes, this counts as work. Ask me anything.'],
     },
   },
-  titleOn: 'for',
-  generalTags: ['RealEstate', 'Property', 'RealEstateUpdate'],
+  generalTags: ['RealEstate', 'Property', 'RealEstateNews'],
   tagsFor: [
     [/open house/iu, 'OpenHouse'],
     [/just listed|new listing/iu, 'JustListed'],
@@ -91,7 +88,6 @@ const spanish: SocialPhrases = {
       PLAYFUL: ['¿Opiniones? Los comentarios están abiertos.', 'Sí, esto también es trabajo. Pregunte lo que quiera.'],
     },
   },
-  titleOn: 'para',
   generalTags: ['BienesRaices', 'Propiedades', 'Inmuebles'],
   tagsFor: [
     [/open house|puertas abiertas|casa abierta/iu, 'PuertasAbiertas'],

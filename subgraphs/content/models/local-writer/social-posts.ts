@@ -50,12 +50,12 @@ function fittingBody(
 
 function post(
   network: SocialNetwork,
+  hook: string,
   said: readonly [string, ...string[]],
   tone: SocialPostsBrief['tone'],
   phrases: SocialPhrases,
   dice: Dice,
 ): SocialPostDraft {
-  const hook = dice.pick(phrases.hooks[tone]);
   const hashtags = hashtagsFor(said.join(' '), phrases).slice(0, hashtagsOn[network]);
   const [first] = said;
   const call = network === 'X' ? undefined : dice.pick(phrases.calls[network][tone]);
@@ -65,7 +65,7 @@ function post(
     const text = said.slice(0, said.length - index).join(between);
     return call === undefined ? [`${hook} ${text}`, text] : [`${hook}\n\n${text}\n\n${call}`, `${hook}\n\n${text}`, text];
   });
-  const title = `${shortened(unstopped(first), TITLE_CHARACTERS)} ${phrases.titleOn} ${labels[network]}`;
+  const title = `${labels[network]}: ${shortened(unstopped(first), TITLE_CHARACTERS)}`;
   return { network, title, body: fittingBody(network, variants, first, hashtags), hashtags };
 }
 
@@ -77,5 +77,6 @@ export function writeSocialPosts(brief: SocialPostsBrief, speech: Speech, dice: 
   const phrases = socialPhrases(speech.language);
   const [first, ...others] = usableSentences(brief.brief);
   if (first === undefined) return undefined;
-  return { posts: brief.networks.map((network) => post(network, [first, ...others], brief.tone, phrases, dice)) };
+  const hook = dice.dealer(phrases.hooks[brief.tone]);
+  return { posts: brief.networks.map((network) => post(network, hook(), [first, ...others], brief.tone, phrases, dice)) };
 }

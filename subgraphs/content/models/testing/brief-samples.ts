@@ -102,7 +102,7 @@ const inputs: { readonly [K in BriefKind]: fc.Arbitrary<unknown> } = {
         'Houseboat',
       ),
       bedroomsTotal: maybe(fc.integer({ min: 0, max: 100 })),
-      bathroomsTotal: maybe(fc.integer({ min: 0, max: 200 }).map((half) => half / 2)),
+      bathroomsTotal: maybe(fc.integer({ min: 0, max: 400 }).map((quarters) => quarters / 4)),
       livingAreaSquareFeet: maybe(decimal(100_000_000)),
       listPriceUsd: maybe(fc.integer({ min: 1, max: 10_000_000_000 }).map((cents) => (cents / 100).toFixed(2))),
       yearBuilt: maybe(fc.integer({ min: 1600, max: 2100 })),
