@@ -9,12 +9,11 @@ import type { RouterSettings } from './config.ts';
 import { anonymousOnly, createAuthenticator } from './edge/authenticate.ts';
 import { createCors } from './edge/cors.ts';
 import { GRAPHQL_PATH, httpRoutes } from './edge/http.ts';
+import { openLiveEdge } from './edge/live-edge.ts';
 import { openSockets } from './edge/socket.ts';
-import { createWebSocketEdge } from './edge/websocket.ts';
-import type { Engine } from './execution/engine.ts';
 import type { Generation } from './generation.ts';
 import { generationBuilder } from './generation-builder.ts';
-import { createGenerations, type Generations, type GenerationsStatus, type Replacement } from './generations.ts';
+import { createGenerations, type GenerationsStatus, type Replacement } from './generations.ts';
 
 export interface RouterOptions {
   readonly settings: RouterSettings;
@@ -50,7 +49,6 @@ export interface Router {
 const TOKENS = { issuer: 'coagent', audience: 'coagent-router' };
 const IDENTITY_PROVIDER = 'users';
 const JWKS_PATH = '/.well-known/jwks.json';
-const PING_EVERY_MS = 12_000;
 const SOCKETS_CLOSE_WITHIN_MS = 5000;
 
 /**
@@ -65,27 +63,28 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     ? createAuthenticator({ jwksUrl: jwksUrlOf(generations.current()), ...TOKENS, clock })
     : anonymousOnly;
   const cors = createCors(settings.corsOrigins);
-  const engine = engineOfCurrent(generations);
 
   const running = Promise.withResolvers<(timeoutMs: number) => Promise<void>>();
   return {
     async serve() {
       const { port, host } = settings;
       const edge = { generations, authenticator, cors, deadlineMs, clock, ids, log };
-      const routes = httpRoutes({ ...settings, ...edge, streamEvents: undefined });
+      const live = openLiveEdge({ ...edge, liveChannels });
+      const routes = httpRoutes({ ...settings, ...edge, streamEvents: live.streamEvents });
       const serving = await serveHttp({ port, host, routes, parts: options.partsHealth, log });
       const sockets = openSockets({
         server: serving.server,
         path: GRAPHQL_PATH,
         allows: (request) => cors.allows(request),
-        onOpen: createWebSocketEdge({ engine, liveChannels, authenticator, deadlineMs, clock, ids, log }),
-        pingEveryMs: PING_EVERY_MS,
+        onOpen: live.onSocket,
         messageLimitBytes: bodyLimitBytes,
         log,
       });
       running.resolve(async (timeoutMs) => {
         const closeWithinMs = Math.min(timeoutMs, SOCKETS_CLOSE_WITHIN_MS);
-        await Promise.all([serving.drain(timeoutMs), sockets.drain(closeWithinMs)]);
+        const drained = Promise.all([serving.drain(timeoutMs), sockets.drain(closeWithinMs)]);
+        live.close();
+        await drained;
       });
       return { url: serving.url };
     },
@@ -108,23 +107,4 @@ function jwksUrlOf({ subgraphs }: Generation): string {
   const url = subgraphs.find(({ name }) => name === IDENTITY_PROVIDER)?.url;
   if (!url) throw new ConfigFault(`find the keys of access tokens, but the supergraph has no subgraph ${IDENTITY_PROVIDER}`);
   return new URL(JWKS_PATH, url).href;
-}
-
-/** The engine of whichever generation takes what comes. */
-function engineOfCurrent(generations: Generations): Engine {
-  return {
-    get apiSchema() {
-      return generations.current().engine.apiSchema;
-    },
-    async execute(request) {
-      const use = generations.enter();
-      try {
-        return await use.generation.engine.execute(request);
-      } finally {
-        use.leave();
-      }
-    },
-    prepare: (request) => generations.current().engine.prepare(request),
-    close: () => Promise.resolve(),
-  };
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { handleProtocols } from 'graphql-ws';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { Log } from '../../platform/log.ts';
+import { CLOSE, GRAPHQL_TRANSPORT_WS } from './graphql-ws-message.ts';
+import { RouterSocket } from './router-socket.ts';
 
 export interface SocketsOptions {
   /** The HTTP server whose connections are upgraded. */
@@ -10,62 +11,52 @@ export interface SocketsOptions {
   readonly path: string;
   /** Whether this client may have a socket. */
   readonly allows: (request: IncomingMessage) => boolean;
-  /** Called for each socket, right after it opened. */
-  readonly onOpen: (socket: WebSocket, request: IncomingMessage) => void;
-  /** How often a ping goes out; a client that has not answered by the next one is cut off. */
-  readonly pingEveryMs: number;
+  /** Called for each socket, right after it opened, with the stream that it stands on. */
+  readonly onOpen: (socket: RouterSocket, request: IncomingMessage, stream: Duplex) => void;
   /** The largest message taken, in bytes. */
   readonly messageLimitBytes: number;
   readonly log: Log;
 }
 
 export interface Sockets {
+  /** How many are open. */
+  readonly size: number;
   /** Opens no more sockets, closes all with 1001 and cuts off what has not answered after `timeoutMs`. */
   drain(timeoutMs: number): Promise<void>;
 }
 
-const GOING_AWAY = 1001;
-
-/** Takes WebSockets on an HTTP server, keeps them alive and ends them. What travels on them is another's concern. */
-export function openSockets(options: SocketsOptions): Sockets {
-  const { server, path, allows, onOpen, pingEveryMs, messageLimitBytes, log } = options;
+/** Takes WebSockets on an HTTP server, and ends them. What travels on them is another's concern. */
+export function openSockets({ server, path, allows, onOpen, messageLimitBytes, log }: SocketsOptions): Sockets {
   const sockets = new WebSocketServer({
     noServer: true,
+    WebSocket: RouterSocket,
     maxPayload: messageLimitBytes,
-    handleProtocols: (protocols) => handleProtocols(protocols),
+    handleProtocols: (protocols) => protocols.has(GRAPHQL_TRANSPORT_WS) && GRAPHQL_TRANSPORT_WS,
     perMessageDeflate: false,
   });
-  const answered = new WeakSet<WebSocket>();
   let draining = false;
+  // A client may break off at any moment; there is nobody left to tell.
+  const onError = (error: Error): void => log.debug({ error }, 'a socket broke');
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    // A client may break off at any moment; there is nobody left to tell.
-    stream.on('error', (error) => log.debug({ error }, 'a socket broke'));
+    stream.on('error', onError);
     if ((request.url ?? '').split('?', 1)[0] !== path) return refuse(stream, '404 Not Found');
     if (draining) return refuse(stream, '503 Service Unavailable');
     if (!allows(request)) return refuse(stream, '403 Forbidden');
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      answered.add(socket);
-      socket.on('error', (error) => log.debug({ error }, 'a socket broke'));
-      socket.on('pong', () => answered.add(socket));
-      onOpen(socket, request);
+      socket.on('error', onError);
+      onOpen(socket, request, stream);
     });
   });
 
-  const pings = setInterval(() => {
-    for (const socket of sockets.clients) {
-      if (answered.delete(socket)) socket.ping();
-      else socket.terminate();
-    }
-  }, pingEveryMs);
-  pings.unref();
-
   return {
+    get size() {
+      return sockets.clients.size;
+    },
     async drain(timeoutMs) {
       draining = true;
-      clearInterval(pings);
       const closed = [...sockets.clients].map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
-      for (const socket of sockets.clients) socket.close(GOING_AWAY, 'Going away');
+      for (const socket of sockets.clients) socket.close(...CLOSE.goingAway);
       const impatient = setTimeout(() => {
         for (const socket of sockets.clients) socket.terminate();
       }, timeoutMs);

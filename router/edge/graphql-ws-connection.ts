@@ -1,0 +1,211 @@
+import type { Duplex } from 'node:stream';
+import { GraphQLError } from 'graphql';
+import { Fault } from '../../platform/fault.ts';
+import type { Ids } from '../../platform/ids.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Authenticator, Session } from './authenticate.ts';
+import type { BatchedWriter } from './batched-writer.ts';
+import { publicError } from './errors.ts';
+import { CLOSE, type CloseReason, readClientMessage, type SubscribeMessage } from './graphql-ws-message.ts';
+import type { RouterSocket, SocketOwner } from './router-socket.ts';
+import { type OperationsSocket, SocketOperation } from './socket-operation.ts';
+import type { StreamedOperations } from './streamed-operations.ts';
+import { beginTextFrame } from './text-frame.ts';
+import type { Timed, TimerWheel } from './timer-wheel.ts';
+
+/** What all connections share. */
+export interface ConnectionOptions {
+  readonly operations: StreamedOperations;
+  readonly authenticator: Authenticator;
+  /** How long a client may take to say who it is, in milliseconds. */
+  readonly initTimeoutMs: number;
+  /** How often a client is asked whether it is there, in milliseconds; one that has not answered by the next time is cut off. */
+  readonly pingEveryMs: number;
+  /** How many bytes may wait for a client before it is closed. */
+  readonly bufferLimitBytes: number;
+  readonly operationsPerSocket: number;
+  readonly writer: BatchedWriter;
+  readonly timers: TimerWheel;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+/** How long a client may take to answer that its socket is closed, in milliseconds, before it is cut off. */
+const CLOSE_WITHIN_MS = 5000;
+/** A larger payload is not copied for each client. */
+const COPY_UP_TO_BYTES = 16_384;
+
+/** One client's socket, speaking graphql-transport-ws. Everything that very many sockets don't need each is shared. */
+export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed {
+  dueAtMs = Number.POSITIVE_INFINITY;
+  readonly #options: ConnectionOptions;
+  readonly #socket: RouterSocket;
+  readonly #stream: Duplex;
+  readonly #traceparent: string | undefined;
+  readonly #operations = new Map<string, SocketOperation>();
+  /** How far it is: the session is there once the client has said who it is and was told that it may begin. */
+  #session: Session | undefined;
+  #hasInit = false;
+  #hasClosed = false;
+  #isAlive = true;
+  #nextPingMs: number;
+  /** When it is closed whatever happens: not initialised by then, or the token expires. */
+  #endsAtMs: number;
+
+  /**
+   * @param stream what the socket stands on
+   * @param traceparent the header that its request came with
+   */
+  constructor(options: ConnectionOptions, socket: RouterSocket, stream: Duplex, traceparent: string | undefined) {
+    this.#options = options;
+    this.#socket = socket;
+    this.#stream = stream;
+    this.#traceparent = traceparent;
+    const nowMs = options.clock.now().getTime();
+    this.#nextPingMs = nowMs + options.pingEveryMs;
+    this.#endsAtMs = nowMs + options.initTimeoutMs;
+    socket.ownedBy(this);
+    this.#wait();
+  }
+
+  onMessage(data: Buffer, isBinary: boolean): void {
+    if (this.#hasClosed) return;
+    this.#isAlive = true;
+    const message = isBinary ? undefined : readClientMessage(data.toString());
+    if (!message) return this.close('invalidMessage');
+    switch (message.type) {
+      case 'connection_init':
+        if (this.#hasInit) return this.close('tooManyInits');
+        this.#hasInit = true;
+        void this.#authenticate(message.payload ?? {});
+        return;
+      case 'subscribe':
+        return this.#subscribe(message);
+      case 'complete':
+        this.#operations.get(message.id)?.leave();
+        this.#operations.delete(message.id);
+        return;
+      case 'ping':
+        return this.#send(message.payload ? { type: 'pong', payload: message.payload } : { type: 'pong' });
+      case 'pong':
+        return;
+    }
+  }
+
+  onPong(): void {
+    this.#isAlive = true;
+  }
+
+  onClose(): void {
+    this.#options.timers.delete(this);
+    this.#endAll();
+  }
+
+  onDue(nowMs: number): void {
+    if (this.#hasClosed) return this.#socket.terminate();
+    if (nowMs >= this.#endsAtMs) return this.close(this.#session ? 'forbidden' : 'initTimeout');
+    if (nowMs >= this.#nextPingMs) {
+      if (!this.#isAlive) return this.#socket.terminate();
+      this.#isAlive = false;
+      this.#nextPingMs = nowMs + this.#options.pingEveryMs;
+      this.#socket.ping();
+    }
+    this.#wait();
+  }
+
+  /** Ends everything on the socket at once, and closes it: in order where the client answers in time, otherwise not. */
+  close(why: CloseReason): void {
+    this.#endAll();
+    const [code, reason] = CLOSE[why];
+    this.#socket.close(code, reason);
+    const { timers, clock } = this.#options;
+    timers.set(this, clock.now().getTime() + CLOSE_WITHIN_MS);
+  }
+
+  sendParts(start: string, rest: Buffer): void {
+    const stream = this.#stream;
+    if (this.#hasClosed || this.#socket.readyState !== this.#socket.OPEN) return;
+    // What is written in this turn is not counted: a burst is no sign of a client that does not read.
+    if (stream.writableCorked === 0 && stream.writableLength > this.#options.bufferLimitBytes) {
+      this.#options.log.warn({ waitingBytes: stream.writableLength }, 'a socket did not keep up and is closed');
+      return this.close('slowConsumer');
+    }
+    const isCopied = rest.length <= COPY_UP_TO_BYTES;
+    const { frame, end } = beginTextFrame(start, rest.length, isCopied ? rest.length : 0);
+    if (isCopied) rest.copy(frame, end);
+    this.#options.writer.write(stream, frame);
+    if (!isCopied) this.#options.writer.write(stream, rest);
+  }
+
+  sendEnd(operation: SocketOperation, message: object): void {
+    if (this.#operations.get(operation.id) === operation) this.#operations.delete(operation.id);
+    this.#send(message);
+  }
+
+  word(error: unknown, requestId: string): unknown {
+    return publicError(error, { requestId, log: this.#options.log }).toJSON();
+  }
+
+  #send(message: object): void {
+    if (!this.#hasClosed && this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(message));
+  }
+
+  #endAll(): void {
+    this.#hasClosed = true;
+    for (const operation of this.#operations.values()) operation.leave();
+    this.#operations.clear();
+  }
+
+  #wait(): void {
+    this.#options.timers.set(this, Math.min(this.#endsAtMs, this.#nextPingMs));
+  }
+
+  async #authenticate(params: Readonly<Record<string, unknown>>): Promise<void> {
+    try {
+      const session = await this.#options.authenticator.authenticate(tokenIn(params));
+      if (this.#hasClosed) return;
+      this.#session = session;
+      this.#endsAtMs = session.expiresAtMs;
+      this.#wait();
+      this.#send({ type: 'connection_ack' });
+    } catch (error) {
+      if (this.#hasClosed) return;
+      if (error instanceof Fault && error.code === 'UNAUTHENTICATED') return this.close('forbidden');
+      this.#options.log.error({ error }, 'a socket could not be authenticated');
+      this.close('tryAgainLater');
+    }
+  }
+
+  #subscribe({ id, payload: { query, operationName, variables } }: SubscribeMessage): void {
+    const { operations, operationsPerSocket, ids } = this.#options;
+    if (!this.#session) return this.close('unauthorized');
+    if (this.#operations.has(id)) return this.close('duplicateId');
+    const operation = new SocketOperation(this, id, ids.next());
+    if (this.#operations.size >= operationsPerSocket) return operation.fail([tooMany(operationsPerSocket)]);
+    this.#operations.set(id, operation);
+    operation.running = operations.start(
+      {
+        query,
+        operationName: operationName ?? undefined,
+        variables: variables ?? {},
+        requestId: operation.requestId,
+        viewer: this.#session.viewer,
+        traceparent: this.#traceparent,
+      },
+      operation,
+    );
+  }
+}
+
+/** Browsers can't set headers on a WebSocket, so the header comes as a connection parameter, in either spelling. */
+function tokenIn(params: Readonly<Record<string, unknown>>): string | undefined {
+  const given = params['authorization'] ?? params['Authorization'];
+  if (given === undefined || given === null) return undefined;
+  return typeof given === 'string' ? given : '';
+}
+
+function tooMany(most: number): GraphQLError {
+  return new GraphQLError(`More than ${most} operations run on this socket`, { extensions: { code: 'TOO_MANY_OPERATIONS' } });
+}

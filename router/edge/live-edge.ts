@@ -1,0 +1,71 @@
+import type { Clock } from '../../platform/clock.ts';
+import type { Ids } from '../../platform/ids.ts';
+import type { Log } from '../../platform/log.ts';
+import type { LiveChannels } from '../../platform/redis/live-channel.ts';
+import type { Generations } from '../generations.ts';
+import { createLiveGroups, type LiveGroups } from '../subscriptions/live-groups.ts';
+import type { Authenticator } from './authenticate.ts';
+import { BatchedWriter } from './batched-writer.ts';
+import { publicError } from './errors.ts';
+import { createEventStreams, type EventStreams } from './event-streams.ts';
+import type { SocketsOptions } from './socket.ts';
+import { createStreamedOperations } from './streamed-operations.ts';
+import { TimerWheel } from './timer-wheel.ts';
+import { createWebSocketEdge } from './websocket.ts';
+
+export interface LiveEdgeOptions extends LiveLimits {
+  readonly generations: Pick<Generations, 'enter' | 'onSwap'>;
+  /** Where events of live fields come from. Stays its owner's to close. */
+  readonly liveChannels: LiveChannels;
+  readonly authenticator: Authenticator;
+  /** How long a query, a mutation or one event of a subscription may take, in milliseconds. */
+  readonly deadlineMs: number;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+/** What a client may take. Each has a default. */
+export interface LiveLimits {
+  /** How long a client on a socket may take to say who it is, in milliseconds. Default 10 000. */
+  readonly initTimeoutMs?: number;
+  /** How often a client is asked, or told, that the connection stands, in milliseconds. Default 12 000. */
+  readonly pingEveryMs?: number;
+  /** How many bytes may wait for a client before it is cut off. Default 1 048 576. */
+  readonly bufferLimitBytes?: number;
+  /** How many operations may run on one socket. Default 100. */
+  readonly operationsPerSocket?: number;
+}
+
+/** Everything that goes on for longer than one answer: operations over WebSockets and server-sent events. */
+export interface LiveEdge {
+  readonly groups: LiveGroups;
+  /** To be called with each socket that opened. */
+  readonly onSocket: SocketsOptions['onOpen'];
+  /** Answers an operation as server-sent events. */
+  readonly streamEvents: EventStreams['answer'];
+  /** Breaks off event streams, leaves every channel and stops the timers. Sockets are closed by whoever opened them. */
+  close(): void;
+}
+
+export function openLiveEdge(options: LiveEdgeOptions): LiveEdge {
+  const { generations, liveChannels: channels, authenticator, deadlineMs, clock, ids, log } = options;
+  const { initTimeoutMs = 10_000, pingEveryMs = 12_000, bufferLimitBytes = 1_048_576, operationsPerSocket = 100 } = options;
+  const word = (error: unknown, context: { requestId: string; log: Log }) => publicError(error, context);
+  const groups = createLiveGroups({ generations, channels, word, eventDeadlineMs: deadlineMs, clock, log });
+  const operations = createStreamedOperations({ generations, groups, deadlineMs, clock, log });
+  const timers = new TimerWheel(clock);
+  timers.start();
+  const shared = { operations, bufferLimitBytes, writer: new BatchedWriter(), timers, clock, ids, log };
+  const streams = createEventStreams({ ...shared, heartbeatEveryMs: pingEveryMs });
+  return {
+    groups,
+    onSocket: createWebSocketEdge({ ...shared, authenticator, initTimeoutMs, pingEveryMs, operationsPerSocket }),
+    streamEvents: (stream) => streams.answer(stream),
+    close() {
+      streams.close();
+      groups.close();
+      timers.stop();
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import { OperationTypeNode } from 'graphql';
+import type { Clock } from '../../platform/clock.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Viewer } from '../../platform/subgraph/viewer.ts';
+import { continueTrace } from '../../platform/trace.ts';
+import type { EngineAnswer, IncrementalAnswer, OperationScope } from '../execution/engine.ts';
+import type { Generations } from '../generations.ts';
+import type { LiveGroups } from '../subscriptions/live-groups.ts';
+import type { Listener } from '../subscriptions/membership.ts';
+import { resultMembers } from '../subscriptions/result-json.ts';
+import { SharedPayload } from '../subscriptions/shared-payload.ts';
+import { publicError, refuse } from './errors.ts';
+import type { ValidDocument } from './documents.ts';
+
+/** What a client asks over a transport that takes one result after another. */
+export interface StreamedOperation {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly requestId: string;
+  readonly viewer: Viewer | undefined;
+  readonly traceparent: string | undefined;
+  /** For a subscription: the cursor to go on from, where the transport knows it. */
+  readonly after?: string | undefined;
+  /** True where it may change nothing. */
+  readonly readOnly?: boolean;
+}
+
+/** An operation under way. */
+export interface RunningOperation {
+  /** Ends it at once: its listener hears nothing more. Safe to call again. */
+  leave(): void;
+}
+
+export interface StreamedOperationsOptions {
+  readonly generations: Pick<Generations, 'enter'>;
+  readonly groups: LiveGroups;
+  /** How long a query or mutation may take, in milliseconds. */
+  readonly deadlineMs: number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface StreamedOperations {
+  /**
+   * Begins an operation of any kind. A query or mutation gives one result (several where it defers) and completes.
+   * @returns undefined where it has failed already: its listener has been told
+   */
+  start(operation: StreamedOperation, listener: Listener): RunningOperation | undefined;
+}
+
+/** Runs operations for WebSockets and server-sent events. */
+export function createStreamedOperations(options: StreamedOperationsOptions): StreamedOperations {
+  const { generations, groups } = options;
+  return {
+    start(operation, listener) {
+      const use = generations.enter();
+      const read = use.generation.documents.read(operation.query);
+      if (!read.ok) {
+        use.leave();
+        listener.fail(read.errors);
+        return undefined;
+      }
+      const operationName = nameIn(read, operation.operationName);
+      const kind = kindIn(read, operation.operationName);
+      if (kind === OperationTypeNode.MUTATION && operation.readOnly) {
+        use.leave();
+        listener.fail(refuse('mutationByGet').errors);
+        return undefined;
+      }
+      if (kind !== OperationTypeNode.SUBSCRIPTION) {
+        const run = new OneOperation(options, listener);
+        void run.run(use, read, { ...operation, operationName });
+        return run;
+      }
+      use.leave();
+      const { document, hash: documentHash } = read.undeferred;
+      const { variables, requestId, viewer, after } = operation;
+      const joined = groups.join({ document, documentHash, operationName, variables, requestId, viewer, after }, listener);
+      if (!('errors' in joined)) return joined;
+      listener.fail(joined.errors);
+      return undefined;
+    },
+  };
+}
+
+/** A query or mutation. */
+class OneOperation implements RunningOperation {
+  readonly #options: StreamedOperationsOptions;
+  readonly #listener: Listener;
+  readonly #ended = new AbortController();
+  #hasLeft = false;
+
+  constructor(options: StreamedOperationsOptions, listener: Listener) {
+    this.#options = options;
+    this.#listener = listener;
+  }
+
+  leave(): void {
+    this.#hasLeft = true;
+    this.#ended.abort();
+  }
+
+  async run(
+    use: ReturnType<Generations['enter']>,
+    { document, hash }: ValidDocument,
+    operation: StreamedOperation,
+  ): Promise<void> {
+    const scope = this.#scope(operation);
+    const late = () => this.#ended.abort(new DOMException('The time for the operation is over', 'TimeoutError'));
+    const timer = setTimeout(late, this.#options.deadlineMs);
+    try {
+      const { operationName, variables } = operation;
+      const { engine } = use.generation;
+      const answer = await engine.execute({ document, documentHash: hash, operationName, variables, scope });
+      await this.#send(answer, scope);
+      if (!this.#hasLeft) this.#listener.complete();
+    } catch (error) {
+      if (!this.#hasLeft) this.#listener.fail([error]);
+    } finally {
+      clearTimeout(timer);
+      use.leave();
+    }
+  }
+
+  async #send(answer: EngineAnswer | IncrementalAnswer, scope: OperationScope): Promise<void> {
+    const members = (part: EngineAnswer): string => resultMembers(part, (error) => publicError(error, scope));
+    const next = (json: string): void => {
+      if (!this.#hasLeft) this.#listener.next(new SharedPayload(`{${json}}`, undefined));
+    };
+    if (!('initial' in answer)) return next(members(answer));
+    next(`${members(answer.initial)},"hasNext":true`);
+    for await (const part of answer.parts) {
+      if (this.#hasLeft) return;
+      const label = part.label === undefined ? '' : `,"label":${JSON.stringify(part.label)}`;
+      next(`"incremental":[{${members(part)},"path":${JSON.stringify(part.path)}${label}}],"hasNext":true`);
+    }
+    next('"hasNext":false');
+  }
+
+  #scope({ requestId, viewer, traceparent }: StreamedOperation): OperationScope {
+    const { deadlineMs, clock, log } = this.#options;
+    const trace = continueTrace(traceparent);
+    return {
+      requestId,
+      trace,
+      viewer,
+      deadlineAtMs: clock.now().getTime() + deadlineMs,
+      signal: this.#ended.signal,
+      log: log.child({ traceId: trace.traceId, requestId }),
+    };
+  }
+}
+
+/** The engine takes no name where there is nothing to choose. */
+function nameIn({ operations }: ValidDocument, name: string | undefined): string | undefined {
+  const [only] = operations;
+  return operations.length === 1 && (name === undefined || only?.name === name) ? undefined : name;
+}
+
+/** Undefined where the document has no such operation, or several and none is named: the engine says so. */
+function kindIn({ operations }: ValidDocument, name: string | undefined): OperationTypeNode | undefined {
+  const found = name === undefined && operations.length === 1 ? operations[0] : operations.find((one) => one.name === name);
+  return found?.kind;
+}
