@@ -37,7 +37,6 @@ export function startCrowd(processes: number): Crowd {
         kind: 'connect',
         port,
         query,
-        localAddress: `127.0.0.${index + 2}`,
         markets: parts[index] ?? [],
         atOnce: AT_ONCE,
       }));

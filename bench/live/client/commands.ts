@@ -4,7 +4,6 @@ export type ClientCommand =
       readonly kind: 'connect';
       readonly port: number;
       readonly query: string;
-      readonly localAddress: string;
       /** The market of each client. */
       readonly markets: readonly string[];
       /** How many may be on their way to being subscribed at once. */

@@ -21,8 +21,6 @@ export class Tally {
 
 export interface LightClientOptions {
   readonly port: number;
-  /** Another address of the loopback network for each process, so that ports are not used up. */
-  readonly localAddress: string;
   readonly query: string;
   readonly market: string;
   readonly tally: Tally;
@@ -50,11 +48,10 @@ export class LightClient {
 
   constructor(options: LightClientOptions) {
     this.#options = options;
-    const { port, localAddress } = options;
+    const { port } = options;
     this.#socket = connect({
       port,
       host: '127.0.0.1',
-      localAddress,
       noDelay: true,
       onread: {
         buffer: shared,

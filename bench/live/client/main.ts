@@ -30,7 +30,7 @@ async function run(command: ClientCommand): Promise<void> {
 }
 
 /** Connects and subscribes them all, so many at once. Ends early where one fails: the parent sees why. */
-function connectAll({ port, query, localAddress, markets, atOnce }: ClientCommand & { kind: 'connect' }): Promise<void> {
+function connectAll({ port, query, markets, atOnce }: ClientCommand & { kind: 'connect' }): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   let next = 0;
   const connectNext = (): void => {
@@ -41,7 +41,6 @@ function connectAll({ port, query, localAddress, markets, atOnce }: ClientComman
       new LightClient({
         port,
         query,
-        localAddress,
         market,
         tally,
         onEvent: () => onEvent(),
