@@ -4,6 +4,7 @@ import { createPolicy, STANDARD_BREAKER } from '../platform/resilience/policy.ts
 import { createIdentitySigner, type IdentityKeys } from '../platform/subgraph/identity.ts';
 import type { RouterSettings } from './config.ts';
 import { createDocuments } from './edge/documents.ts';
+import { createCompiledEngine } from './execution/compiled-engine.ts';
 import { createStockEngine } from './execution/stock-engine.ts';
 import { createSubgraphClient, type SubgraphClient } from './execution/subgraph-client.ts';
 import type { GenerationParts } from './generations.ts';
@@ -45,10 +46,14 @@ export function generationBuilder(options: GenerationBuilderOptions): (supergrap
     const supergraph = loadSupergraph(supergraphSdl);
     const subgraphs = supergraph.subgraphs.map(({ name, url }) => ({ name, url: settings.subgraphUrls[name] ?? url }));
     const clients = new Map(subgraphs.map((subgraph) => [subgraph.name, clientOf(subgraph)]));
+    const engine =
+      settings.engine === 'compiled'
+        ? await createCompiledEngine({ supergraph, clients })
+        : await createStockEngine({ supergraph, clients, log });
     return {
       subgraphs,
-      engine: await createStockEngine({ supergraph, clients, log }),
-      documents: createDocuments(supergraph.apiSchema, { introspection: settings.introspection }),
+      engine,
+      documents: createDocuments(engine.apiSchema, { introspection: settings.introspection }),
     };
   };
 }

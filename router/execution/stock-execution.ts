@@ -1,6 +1,7 @@
 import type { ApolloGateway, executeQueryPlan, GraphQLDataSource } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
 import type { ApolloLogger } from '../apollo-logger.ts';
+import { asGraphQLError } from './as-graphql-error.ts';
 import type { EngineAnswer, EngineRequest, OperationScope } from './engine.ts';
 import type { StockContext } from './stock-data-source.ts';
 
@@ -44,11 +45,4 @@ export async function settle(run: () => ReturnType<typeof executeQueryPlan>): Pr
 
 function misfit(message: string, path: GraphQLError['path']): GraphQLError {
   return new GraphQLError(message, { ...(path && { path }), extensions: { code: 'SUBGRAPH_INVALID_RESPONSE' } });
-}
-
-/** The same error as GraphQL carries it; what was thrown stays reachable as `originalError`. */
-export function asGraphQLError(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  const originalError = error instanceof Error ? error : new Error('something other than an error was thrown', { cause: error });
-  return new GraphQLError(originalError.message, { originalError });
 }

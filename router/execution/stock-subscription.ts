@@ -6,10 +6,11 @@ import { createSubscriptionPlanner, type SubscriptionPlan } from '../planning/su
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 import { answerPrimary } from '../subscriptions/answer-primary.ts';
 import { liveFieldsOf } from '../subscriptions/live-fields.ts';
+import { asGraphQLError } from './as-graphql-error.ts';
 import type { Engine, EngineAnswer, EngineRequest, LiveFieldEvent, OperationScope } from './engine.ts';
 import { groupKeyOf, replayVariables, without } from './group-key.ts';
 import { selectOperation } from './operation.ts';
-import { asGraphQLError, executorContext, type ServiceMap, settle } from './stock-execution.ts';
+import { executorContext, type ServiceMap, settle } from './stock-execution.ts';
 
 export interface StockSubscriptionOptions {
   readonly supergraph: LoadedSupergraph;

@@ -17,6 +17,21 @@ export interface SubgraphRequest {
   readonly variables: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** A fetch as it travels. */
+export interface EncodedRequest {
+  /** A mutation is sent once; a query may be sent again. */
+  readonly kind: SubgraphRequest['kind'];
+  /** The JSON of a GraphQL request. */
+  readonly body: string;
+}
+
+/** What a subgraph answered, read, and the text that it was read from. */
+export interface SubgraphReply {
+  readonly response: SubgraphResponse;
+  /** Undefined where there was no usable answer. */
+  readonly text: string | undefined;
+}
+
 /** Sends fetches to one subgraph. */
 export interface SubgraphClient {
   readonly name: string;
@@ -27,6 +42,8 @@ export interface SubgraphClient {
    * Codes: SUBGRAPH_UNAVAILABLE, SUBGRAPH_INVALID_RESPONSE, DEADLINE_EXCEEDED, CIRCUIT_OPEN, BULKHEAD_FULL.
    */
   send(request: SubgraphRequest, scope: OperationScope): Promise<SubgraphResponse>;
+  /** The same for a fetch whose body is written already. */
+  exchange(request: EncodedRequest, scope: OperationScope): Promise<SubgraphReply>;
   /** Ends its connections once what runs has finished. */
   close(): Promise<void>;
 }
@@ -81,7 +98,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     maxResponseSize: responseLimitBytes,
   });
 
-  const post = async (body: string, scope: OperationScope, signal: AbortSignal): Promise<SubgraphResponse> => {
+  const post = async (body: string, scope: OperationScope, signal: AbortSignal): Promise<SubgraphReply> => {
     const leftMs = leftOf(scope, clock);
     try {
       const { statusCode, body: answer } = await pool.request({
@@ -107,32 +124,37 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     }
   };
 
-  const read = (status: number, text: string): SubgraphResponse => {
+  const read = (status: number, text: string): SubgraphReply => {
     if (status >= 500 || status === 429) {
       throw new SubgraphUnavailableFault(`fetch from ${name}, but it answered with status ${status}`);
     }
     const response = readSubgraphResponse(text, name);
-    if (response) return response;
+    if (response) return { response, text };
     throw new SubgraphInvalidResponseFault(
       `fetch from ${name}, but its answer with status ${status} and ${text.length} characters is no GraphQL response`,
     );
   };
 
+  const exchange = async ({ kind, body }: EncodedRequest, scope: OperationScope): Promise<SubgraphReply> => {
+    try {
+      return await policy.execute((signal) => post(body, scope, signal), {
+        signal: scope.signal,
+        retry: kind === 'query',
+        deadlineMs: leftOf(scope, clock),
+      });
+    } catch (error) {
+      scope.log.warn({ error, subgraph: name }, 'a fetch failed');
+      return { response: { errors: [errorOf(name, error)] }, text: undefined };
+    }
+  };
+
   return {
     name,
     state: () => policy.state(),
+    exchange,
     async send({ kind, query, operationName, variables }, scope) {
       const body = JSON.stringify({ query, operationName, variables });
-      try {
-        return await policy.execute((signal) => post(body, scope, signal), {
-          signal: scope.signal,
-          retry: kind === 'query',
-          deadlineMs: leftOf(scope, clock),
-        });
-      } catch (error) {
-        scope.log.warn({ error, subgraph: name }, 'a fetch failed');
-        return { errors: [errorOf(name, error)] };
-      }
+      return (await exchange({ kind, body }, scope)).response;
     },
     close: () => pool.close(),
   };

@@ -16,6 +16,8 @@ export interface LoadedSupergraph {
   readonly graph: Supergraph;
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
+  /** The same with the directive `@defer`. */
+  readonly apiSchemaWithDefer: GraphQLSchema;
   /** Those that answer over HTTP. */
   readonly subgraphs: readonly SubgraphAddress[];
   /** The one that the router answers itself, from live channels. */
@@ -39,6 +41,7 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
       sdl,
       graph,
       apiSchema: graph.apiSchema().toGraphQLJSSchema(),
+      apiSchemaWithDefer: graph.apiSchema().toGraphQLJSSchema({ includeDefer: true }),
       subgraphs: subgraphs.filter(({ url }) => !url.startsWith(VIRTUAL)),
       live: live && liveSchema && { name: live.name, schema: liveSchema },
     };

@@ -1,0 +1,134 @@
+import { type DocumentNode, type FieldNode, getArgumentValues, GraphQLError, Kind, parse } from 'graphql';
+import { ConfigFault } from '../../platform/fault.ts';
+import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
+import { isolate, withoutDefers } from '../planning/deferred-fragments.ts';
+import type { OperationPlanner } from '../planning/operation-planner.ts';
+import { fragmentsOf, rootFieldOf } from '../planning/root-field.ts';
+import type { LoadedSupergraph } from '../planning/supergraph.ts';
+import { answerPrimary } from '../subscriptions/answer-primary.ts';
+import { type LiveField, liveFieldsOf } from '../subscriptions/live-fields.ts';
+import { asGraphQLError } from './as-graphql-error.ts';
+import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
+import type { Engine, EngineAnswer, EngineRequest } from './engine.ts';
+import { groupKeyOf, replayVariables, without } from './group-key.ts';
+import { type SelectedOperation, selectOperation, type Variables } from './operation.ts';
+import { runOperation } from './run-operation.ts';
+import type { RunFault, SendFetch } from './plan/run.ts';
+
+export interface LiveSubscriptionsOptions {
+  readonly supergraph: LoadedSupergraph;
+  readonly planner: OperationPlanner;
+  readonly send: SendFetch;
+  /** How many plans are kept. */
+  readonly limit: number;
+}
+
+/** A subscription's operation with its root resolved, planned and compiled. */
+interface LivePlan {
+  readonly key: string;
+  readonly fieldName: string;
+  /** The root field as the client selected it: its arguments choose the channel. */
+  readonly fieldNode: FieldNode;
+  /** Variables that only say from where to replay. */
+  readonly replayed: ReadonlySet<string>;
+  /** What is answered from the event. */
+  readonly primary: DocumentNode;
+  /** True where an answer is more than its event. */
+  readonly fetchesMore: boolean;
+  readonly compiled: CompiledOperation;
+}
+
+/**
+ * Prepares subscriptions: the primary part of a plan is answered from the event, the rest is fetched like any query.
+ * @throws ConfigFault where the supergraph's live fields have no channel
+ */
+export function liveSubscriptions({ supergraph, planner, send, limit }: LiveSubscriptionsOptions): Engine['prepare'] {
+  const { live, apiSchema } = supergraph;
+  const fields = live ? liveFieldsOf(supergraph.sdl, live.schema) : new Map<string, LiveField>();
+  const plans = leastRecentlyUsed<LivePlan>(limit);
+
+  const planFor = (request: EngineRequest, selected: Extract<SelectedOperation, { ok: true }>): LivePlan => {
+    const { document, documentHash, operationName } = request;
+    const { operation, variables } = selected;
+    const { nodes, conditions } = rootFieldOf(document, operation, variables);
+    const key = [documentHash, operationName ?? '', conditions].join(' ');
+    const known = plans.get(key);
+    if (known) return known;
+    const rooted = { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: nodes } } as const;
+    const planned: DocumentNode = { kind: Kind.DOCUMENT, definitions: [rooted, ...fragmentsOf(document)] };
+    // An event is answered at once: what a client would have deferred is small, and the next event may follow.
+    const compiled = compileOperation(planner.plan(withoutDefers(isolate(planned, rooted))), apiSchema, planner.joins);
+    const { node } = compiled.plan;
+    if (node?.kind !== 'Subscription') throw new Error(`plan a subscription, but the plan is ${node?.kind ?? 'empty'}`);
+    return plans.set(key, {
+      key,
+      fieldName: nodes[0].name.value,
+      fieldNode: nodes[0],
+      replayed: replayVariables(planned, nodes),
+      primary: parse(node.primary.operation),
+      fetchesMore: node.rest !== undefined,
+      compiled,
+    });
+  };
+
+  const answer = async (
+    { compiled, primary, fieldName }: LivePlan,
+    variables: Variables,
+    eventFields: Readonly<Record<string, unknown>>,
+    scope: EngineRequest['scope'],
+  ): Promise<EngineAnswer> => {
+    if (!live) throw new Error('answer an event, but the supergraph has no live fields');
+    const answered = answerPrimary({ schema: live.schema, document: primary, variables, fieldName, fields: eventFields });
+    const faults: RunFault[] = (answered.errors ?? []).map(({ message, path, extensions = {} }) => ({
+      path,
+      message,
+      extensions,
+    }));
+    // What executing came to has no prototype and may be shared with the event: a run changes what it is given.
+    const known = { data: structuredClone({ ...answered.data }), faults };
+    const outcome = await runOperation({ operation: compiled, variables, scope, send, joins: planner.joins, known });
+    return 'initial' in outcome ? outcome.initial : outcome;
+  };
+
+  return (request) => {
+    const selected = selectOperation(apiSchema, request);
+    if (!selected.ok) return { errors: selected.errors };
+    const { variables } = selected;
+    const { viewer } = request.scope;
+    try {
+      const plan = planFor(request, selected);
+      const field = fields.get(plan.fieldName);
+      const definition = apiSchema.getSubscriptionType()?.getFields()[plan.fieldName];
+      if (!field || !definition) throw new ConfigFault(`subscribe to ${plan.fieldName}, but it is no live field`);
+      // A condition that is null is refused now, not at the first event.
+      plan.compiled.variantFor(variables);
+      const args = getArgumentValues(definition, plan.fieldNode, variables);
+      const channel = field.channel.channelFor(viewer, args);
+      return {
+        channel,
+        after: field.replays && typeof args['after'] === 'string' ? args['after'] : undefined,
+        groupKey: groupKeyOf({
+          planKey: plan.key,
+          channel,
+          variables: without(variables, plan.replayed),
+          viewer: plan.fetchesMore ? viewer : undefined,
+        }),
+        answer: async ({ fields: given, cursor }, scope) => {
+          try {
+            return await answer(plan, variables, field.hasCursor ? { ...given, cursor } : given, scope);
+          } catch (error) {
+            return { data: undefined, errors: [asGraphQLError(error)] };
+          }
+        },
+      };
+    } catch (error) {
+      return { errors: [withCode(asGraphQLError(error))] };
+    }
+  };
+}
+
+/** What graphql-js refuses of an argument has no code of its own. */
+function withCode(error: GraphQLError): GraphQLError {
+  if (error.extensions['code'] !== undefined || error.originalError) return error;
+  return new GraphQLError(error.message, { ...(error.nodes && { nodes: error.nodes }), extensions: { code: 'BAD_USER_INPUT' } });
+}

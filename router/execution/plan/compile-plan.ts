@@ -1,0 +1,52 @@
+import type { PlanNode } from '@apollo/query-planner';
+import type { JoinDirectives } from '../../planning/join-directives.ts';
+import { compileDeferNode } from './deferred-parts.ts';
+import { compileEntityFetch } from './entity-fetch-step.ts';
+import { compileRootFetch } from './fetch-step.ts';
+import { placesAt } from './places.ts';
+import type { Step } from './run.ts';
+
+/** Compiles a plan whose conditions are resolved. */
+export function compilePlan(node: PlanNode | undefined, joins: JoinDirectives): Step {
+  const compile = (one: PlanNode, path: readonly (string | number)[]): Step => {
+    switch (one.kind) {
+      case 'Fetch': {
+        const places = placesAt([...path]);
+        const step = one.requires ? compileEntityFetch(one, places, joins) : compileRootFetch(one, places, joins);
+        return one.id === undefined ? step : announced(step, one.id);
+      }
+      case 'Flatten':
+        return compile(one.node, [...path, ...one.path]);
+      case 'Sequence':
+        return inSequence(one.nodes.map((child) => compile(child, path)));
+      case 'Parallel':
+        return inParallel(one.nodes.map((child) => compile(child, path)));
+      case 'Condition':
+        throw new Error(`compile a plan, but its condition on ${one.condition} is open`);
+      case 'Defer':
+        return compileDeferNode(one, (part) => (part ? compile(part, path) : nothing));
+    }
+  };
+  return node ? compile(node, []) : nothing;
+}
+
+const nothing: Step = async () => {};
+
+function inSequence(steps: readonly Step[]): Step {
+  return async (run) => {
+    for (const step of steps) await step(run);
+  };
+}
+
+function inParallel(steps: readonly Step[]): Step {
+  return async (run) => {
+    await Promise.all(steps.map((step) => step(run)));
+  };
+}
+
+function announced(step: Step, id: string): Step {
+  return async (run) => {
+    await step(run);
+    run.parts?.onFetched(id);
+  };
+}

@@ -1,0 +1,97 @@
+import type { DeferNode, PlanNode } from '@apollo/query-planner';
+import type { Run, Step } from './run.ts';
+
+/** A deferred part of a plan, compiled. */
+export interface PartPlan {
+  /** The label that its fragment was planned with. */
+  readonly label: string;
+  /** The way to the objects that the fragment is about: names of the plan, and `... on Type`. */
+  readonly queryPath: readonly string[];
+  /** The fetches that must be done before it can begin. */
+  readonly dependsOn: readonly string[];
+  readonly step: Step;
+}
+
+/** A deferred part that is ready to be told. */
+export interface ReadyPart {
+  readonly plan: PartPlan;
+  readonly run: Run;
+  /** To be called once it was told: what is deferred from within it waits for that. */
+  readonly onTold: () => void;
+}
+
+/** The deferred parts of one operation while they run. */
+export interface DeferredParts {
+  /** Told of each fetch that is done. */
+  onFetched(id: string): void;
+  /**
+   * Runs a part as soon as what it depends on is there.
+   * @param parent the run that it is deferred from
+   * @param primaryDone resolves when that has all its data
+   */
+  begin(plan: PartPlan, parent: Run, primaryDone: Promise<void>): void;
+  /** The parts as they are ready, each after what it is deferred from; ends when all are there. */
+  ready(): AsyncGenerator<ReadyPart, void, void>;
+}
+
+/** Compiles a plan that defers parts: the primary part is waited for, the others begin beside it. */
+export function compileDeferNode({ primary, deferred }: DeferNode, compile: (node: PlanNode | undefined) => Step): Step {
+  const primaryStep = compile(primary.node);
+  const plans = deferred.map(({ label = '', queryPath, depends, node }): PartPlan => {
+    return { label, queryPath, dependsOn: depends.map(({ id }) => id), step: compile(node) };
+  });
+  return async (run) => {
+    const done = primaryStep(run);
+    for (const plan of plans) run.parts?.begin(plan, run, done);
+    await done;
+  };
+}
+
+export function createDeferredParts(onFailure: (error: unknown) => void): DeferredParts {
+  const fetches = new Map<string, PromiseWithResolvers<void>>();
+  const queue: ReadyPart[] = [];
+  let open = 0;
+  let changed = Promise.withResolvers<void>();
+
+  const fetched = (id: string): PromiseWithResolvers<void> => {
+    const known = fetches.get(id) ?? Promise.withResolvers<void>();
+    fetches.set(id, known);
+    return known;
+  };
+  const runPart = async (plan: PartPlan, parent: Run, primaryDone: Promise<void>): Promise<void> => {
+    // A fetch that the plan did not come to, since there was nothing to fetch for, is done with the primary part.
+    await Promise.race([Promise.all(plan.dependsOn.map((id) => fetched(id).promise)), primaryDone]);
+    const told = Promise.withResolvers<void>();
+    const run: Run = { ...parent, faults: [], hasGaps: true, told: told.promise };
+    await plan.step(run);
+    await primaryDone;
+    await parent.told;
+    queue.push({ plan, run, onTold: told.resolve });
+  };
+
+  return {
+    onFetched: (id) => fetched(id).resolve(),
+    begin(plan, parent, primaryDone) {
+      open += 1;
+      void runPart(plan, parent, primaryDone)
+        .catch(onFailure)
+        .finally(() => {
+          open -= 1;
+          changed.resolve();
+        });
+    },
+    async *ready() {
+      for (;;) {
+        const part = queue.shift();
+        if (part) {
+          yield part;
+          part.onTold();
+        } else if (open === 0) return;
+        else {
+          await changed.promise;
+          changed = Promise.withResolvers<void>();
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { FetchNode } from '@apollo/query-planner';
+import type { GraphQLFormattedError } from 'graphql';
+import type { JoinDirectives } from '../../planning/join-directives.ts';
+import type { SubgraphResponse } from '../subgraph-response.ts';
+import { compileContext } from './context-values.ts';
+import { batchAlone, type EntityBatch } from './entity-batch.ts';
+import { report } from './fetch-step.ts';
+import type { Places, ResultPath } from './places.ts';
+import { compileRepresentations } from './representation.ts';
+import { compileRequestBody } from './request-body.ts';
+import { isResultObject, mergeInto, type ResultObject } from './result-data.ts';
+import { applyRewrites } from './rewrites.ts';
+import type { Run, Step } from './run.ts';
+
+const REPRESENTATIONS = 'representations';
+
+/** A fetch of fields of entities that are in the result already. */
+export function compileEntityFetch(node: FetchNode, places: Places, joins: JoinDirectives): Step {
+  const { serviceName, outputRewrites, contextRewrites = [] } = node;
+  const represent = compileRepresentations(node, joins);
+  const own = new Set([REPRESENTATIONS, ...contextRewrites.map(({ renameKeyTo }) => renameKeyTo)]);
+  const body = compileRequestBody(node, own);
+  const batchesIn = contextRewrites.length > 0 ? compileContext(contextRewrites, places, joins) : batchAlone(places);
+
+  const fetch = async (run: Run, { context, representations, objects }: EntityBatch): Promise<void> => {
+    const extra = [...context, [REPRESENTATIONS, `[${representations.join(',')}]`] as const];
+    const request = { kind: 'query', body: body.write(run.variables, extra) } as const;
+    const response = await run.send(serviceName, request, run.scope);
+    const entities = entitiesIn(response, representations.length);
+    if (entities) {
+      if (outputRewrites) applyRewrites(outputRewrites, entities, joins);
+      for (const [index, entity] of entities.entries()) {
+        if (!isResultObject(entity)) run.hasGaps = true;
+        else for (const object of objects[index] ?? []) mergeInto(object, entity, joins.isAbstract);
+      }
+    } else run.hasGaps = true;
+    const errors = response.errors ?? (entities ? [] : [invalid(serviceName)]);
+    if (errors.length > 0) reportEntities(run, errors, objects, places);
+  };
+
+  return async (run) => {
+    const batches = batchesIn(run, represent);
+    const [only] = batches;
+    if (batches.length > 1) await Promise.all(batches.map((batch) => fetch(run, batch)));
+    else if (only) await fetch(run, only);
+  };
+}
+
+function entitiesIn({ data }: SubgraphResponse, count: number): unknown[] | undefined {
+  const entities = data?.['_entities'];
+  return Array.isArray(entities) && entities.length === count ? entities : undefined;
+}
+
+function invalid(service: string): GraphQLFormattedError {
+  return {
+    message: `The subgraph ${service} gave an answer that can't be used`,
+    extensions: { code: 'SUBGRAPH_INVALID_RESPONSE', retryable: false, service },
+  };
+}
+
+/** An error of one entity is one at each place where that stands; any other is of the fetch, and told once. */
+function reportEntities(
+  run: Run,
+  errors: readonly GraphQLFormattedError[],
+  objects: readonly (readonly ResultObject[])[],
+  places: Places,
+): void {
+  run.hasGaps = true;
+  let paths: Map<ResultObject, ResultPath[]> | undefined;
+  for (const error of errors) {
+    const [field, index, ...rest] = error.path ?? [];
+    const affected = field === '_entities' && typeof index === 'number' ? objects[index] : undefined;
+    if (!affected) {
+      report(run, error, places.commonPath);
+      continue;
+    }
+    paths ??= places.pathsOf(run.data, new Set(objects.flat()));
+    for (const object of new Set(affected)) for (const path of paths.get(object) ?? []) report(run, error, [...path, ...rest]);
+  }
+}
