@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { Supergraph } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { type GraphQLError, lexicographicSortSchema, parse, printSchema, Source, validate } from 'graphql';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
@@ -57,7 +57,8 @@ export function compose(subgraphs: readonly Subgraph[]): Composition {
     parsed.flatMap((one) => (one.ok ? [{ name: one.subgraph.name, url: one.subgraph.url, typeDefs: one.typeDefs }] : [])),
   );
   if (result.errors) return { ok: false, problems: result.errors.map((error) => describe(error, subgraphs)) };
-  const apiSchema = Supergraph.build(result.supergraphSdl).apiSchema().toGraphQLJSSchema();
+  const supergraph = Supergraph.build(result.supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+  const apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
   return {
     ok: true,
     supergraphSdl: `${result.supergraphSdl.trim()}\n`,

@@ -11,6 +11,7 @@ const width = Math.min(process.stdout.columns ?? 100, 100);
 const Listing = z.object({
   id: z.string(),
   propertyType: z.string().nullable(),
+  propertySubType: z.string().nullable(),
   listPrice: z.string().nullable(),
   unparsedAddress: z.string().nullable(),
   city: z.string().nullable(),
@@ -143,7 +144,7 @@ async function importListings(token: string): Promise<Listing[]> {
   const { importListings: outcome } = await ask(
     `mutation ($input: ImportListingsInput!) { importListings(input: $input) {
       ... on ImportListingsOk { created updated unchanged rejected { index problems { field reason } } listings {
-        id propertyType listPrice unparsedAddress city stateOrProvince postalCode bedroomsTotal bathroomsTotal livingAreaSquareFeet yearBuilt features } }
+        id propertyType propertySubType listPrice unparsedAddress city stateOrProvince postalCode bedroomsTotal bathroomsTotal livingAreaSquareFeet yearBuilt features } }
       ... on ImportListingsRefused { message } } }`,
     { input: { payload } },
     z.object({ importListings: z.object({ created: z.number(), rejected: z.array(z.unknown()), listings: z.array(Listing) }) }),
@@ -170,7 +171,8 @@ async function describe(token: string, listing: Listing, progress: string): Prom
           city,
           stateOrProvince,
           postalCode: listing.postalCode,
-          propertyType,
+          // The finer word where the MLS has one: a condominium reads better than a residence.
+          propertyType: listing.propertySubType ?? propertyType,
           bedroomsTotal: listing.bedroomsTotal,
           bathroomsTotal: listing.bathroomsTotal,
           livingAreaSquareFeet: listing.livingAreaSquareFeet,

@@ -152,7 +152,7 @@ describe('importing listings', () => {
     expect(byKey.get('EX-1002')).toMatchObject({
       standardStatus: 'ACTIVE_UNDER_CONTRACT',
       listPrice: '1289500.5',
-      livingAreaSquareFeet: 1158.2,
+      livingAreaSquareFeet: 1158,
       modificationTimestamp: '2026-11-21T19:15:30.123Z',
     });
     expect(byKey.get('EX-1002')?.features).toEqual(

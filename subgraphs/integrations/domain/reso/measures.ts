@@ -2,13 +2,13 @@
 const SQUARE_FEET_PER_SQUARE_METRE = 1 / 0.3048 ** 2;
 
 /**
- * Living area in square feet, to a hundredth.
+ * Living area in square feet; whole ones where it had to be converted, since more would claim a precision that nobody measured.
  * @param area in the unit; without a unit, square feet, as MLSs of the United States leave it out
  */
 export function squareFeetOf(area: string | null, unit: 'Square Feet' | 'Square Meters' | null): number | null {
   if (area === null) return null;
   const given = Number(area);
-  return unit === 'Square Meters' ? Math.round(given * SQUARE_FEET_PER_SQUARE_METRE * 100) / 100 : given;
+  return unit === 'Square Meters' ? Math.round(given * SQUARE_FEET_PER_SQUARE_METRE) : given;
 }
 
 /** How many baths of each kind a record names; null where it says nothing. `total` counts each bath as one. */

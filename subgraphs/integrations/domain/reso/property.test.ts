@@ -55,8 +55,8 @@ describe('a Property record', () => {
   it.each([
     [{ LivingArea: 1964, LivingAreaUnits: 'Square Feet' }, 1964],
     [{ LivingArea: '1964.50', LivingAreaUnits: 'SquareFeet' }, 1964.5],
-    [{ LivingArea: 100, LivingAreaUnits: 'Square Meters' }, 1076.39],
-    [{ LivingArea: 100, LivingAreaUnits: 'SquareMeters' }, 1076.39],
+    [{ LivingArea: 100, LivingAreaUnits: 'Square Meters' }, 1076],
+    [{ LivingArea: 100, LivingAreaUnits: 'SquareMeters' }, 1076],
     [{ LivingArea: 612 }, 612],
     [{ LivingAreaUnits: 'SquareMeters' }, null],
   ])('measures %o as %o square feet', (fields, area) => {
