@@ -1,22 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { CONTENDERS, type Contender } from './gateways/contenders.ts';
+import { CONTENDERS } from './gateways/contenders.ts';
 import { createCatalogue } from './graph/catalogue.ts';
-import { composeSupergraph } from './graph/compose.ts';
 import { expectedData } from './graph/expected.ts';
 import { WORKS } from './graph/operations.ts';
+import { pinProcess } from './measure/child-server.ts';
 import { chosen } from './measure/chosen.ts';
-import { GATEWAY_CORE, OTHERS_CORE } from './measure/cores.ts';
-import { startSubgraphs } from './graph/start.ts';
-import { type ChildServer, freePort, pinProcess, startServer } from './measure/child-server.ts';
+import { OTHERS_CORE } from './measure/cores.ts';
+import { openGraph } from './measure/open-graph.ts';
 import { type Running, runRounds } from './measure/rounds.ts';
+import { startGateway } from './measure/start-gateway.ts';
 import { summarise } from './measure/summary.ts';
 import { describeSetting } from './report/setting.ts';
-import { writeReport } from './report/write.ts';
 import { table } from './report/table.ts';
+import { writeReport } from './report/write.ts';
 
 const HELP = `Usage: npm run bench -- [options]
 
@@ -53,29 +50,24 @@ async function main(): Promise<void> {
   const contenders = chosen(values.gateways, CONTENDERS);
   const works = chosen(values.work, WORKS);
   const pinned = await pinProcess(process.pid, OTHERS_CORE);
-  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-  const servers: ChildServer[] = [];
-  const end = async (): Promise<void> => {
-    await Promise.all(servers.map((server) => server.stop()));
-    await rm(folder, { recursive: true, force: true });
-  };
+  const endings: (() => Promise<void>)[] = [];
+  const end = async (): Promise<void> => void (await Promise.all(endings.map((ending) => ending())));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().finally(() => process.exit(1)));
   try {
-    const subgraphs = await startSubgraphs(process.execPath, pinned);
-    servers.push(subgraphs.server);
-    const supergraphSdl = await composeSupergraph(subgraphs.origin);
-    const supergraphFile = join(folder, 'supergraph.graphql');
-    await writeFile(supergraphFile, supergraphSdl);
+    const graph = await openGraph(process.execPath, pinned);
+    endings.push(() => graph.close());
+    const { subgraphs, supergraphSdl, supergraphFile } = graph;
     const catalogue = createCatalogue();
     const expected = new Map(
       await Promise.all(works.map(async ({ id, query }) => [id, await expectedData(supergraphSdl, query, catalogue)] as const)),
     );
     const running: Running[] = [];
     for (const contender of contenders) {
-      const started = await startGateway(contender, { supergraphFile, subgraphOrigin: subgraphs.origin, pinned });
-      servers.push(started.server);
-      running.push({ contender, pid: started.server.pid, url: started.url });
-      say(`${contender.id} answers at ${started.url}`);
+      const place = { supergraphFile, subgraphOrigin: subgraphs.origin };
+      const { server, url } = await startGateway(contender, { ...place, node: [process.execPath], pinned });
+      endings.push(() => server.stop());
+      running.push({ contender, pid: server.pid, url });
+      say(`${contender.id} answers at ${url}`);
     }
     const rounds = await runRounds({
       works,
@@ -99,22 +91,4 @@ async function main(): Promise<void> {
   } finally {
     await end();
   }
-}
-
-async function startGateway(
-  contender: Contender,
-  { pinned, ...place }: { supergraphFile: string; subgraphOrigin: string; pinned: boolean },
-) {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}/graphql`;
-  const { args, env } = contender.start({ ...place, port });
-  const headers = { 'content-type': 'application/json' };
-  const server = await startServer({
-    name: contender.id,
-    command: [process.execPath, ...args],
-    ...(env && { env }),
-    core: pinned ? GATEWAY_CORE : undefined,
-    ready: async () => (await fetch(url, { method: 'POST', headers, body: '{"query":"{__typename}"}' })).ok,
-  });
-  return { server, url };
 }
