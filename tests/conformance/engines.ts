@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { DocumentNode } from 'graphql';
+import { systemClock } from '../../platform/clock.ts';
+import { createPolicy } from '../../platform/resilience/policy.ts';
+import { createIdentitySigner } from '../../platform/subgraph/identity.ts';
+import { silentLog } from '../../platform/testing/silent-log.ts';
+import { createCompiledEngine } from '../../router/execution/compiled-engine.ts';
+import type { Engine, EngineAnswer } from '../../router/execution/engine.ts';
+import { createStockEngine } from '../../router/execution/stock-engine.ts';
+import { createSubgraphClient } from '../../router/execution/subgraph-client.ts';
+import type { RunningSupergraph } from './running-supergraph.ts';
+
+/** The engines that can be tested. */
+export const ENGINES = ['stock', 'compiled'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+const KEYS = [Buffer.alloc(32, 5)] as const;
+const DEADLINE_MS = 20_000;
+const CONNECTIONS = 8;
+const NEVER = new AbortController().signal;
+
+/** An engine on the served subgraphs, through the router's own clients: without retries and breakers, so that one failure is one failure. */
+export async function createEngine(name: EngineName, { loaded }: RunningSupergraph): Promise<Engine> {
+  const signer = createIdentitySigner({ keys: KEYS, clock: systemClock });
+  const clients = new Map(
+    loaded.subgraphs.map((subgraph) => [
+      subgraph.name,
+      createSubgraphClient({
+        ...subgraph,
+        signer,
+        policy: createPolicy({ name: subgraph.name, deadlineMs: DEADLINE_MS, log: silentLog }),
+        clock: systemClock,
+        connections: CONNECTIONS,
+        responseLimitBytes: 1 << 24,
+      }),
+    ]),
+  );
+  const options = { supergraph: loaded, clients, log: silentLog };
+  switch (name) {
+    case 'stock':
+      process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
+      return createStockEngine(options);
+    case 'compiled':
+      return createCompiledEngine(options);
+  }
+}
+
+/** Runs one operation as the edge would. */
+export async function ask(
+  engine: Engine,
+  document: DocumentNode,
+  text: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<EngineAnswer> {
+  const answer = await engine.execute({
+    document,
+    documentHash: createHash('sha256').update(text).digest('hex'),
+    operationName: undefined,
+    variables,
+    scope: {
+      requestId: 'conformance',
+      trace: { traceId: 'c'.repeat(32), spanId: 'd'.repeat(16), sampled: false },
+      signal: NEVER,
+      viewer: undefined,
+      log: silentLog,
+      deadlineAtMs: Date.now() + DEADLINE_MS,
+    },
+  });
+  if ('initial' in answer) throw new Error('run an operation without @defer, but its answer comes in parts');
+  return answer;
+}

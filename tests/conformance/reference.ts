@@ -1,0 +1,44 @@
+import {
+  buildSchema,
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  type GraphQLSchema,
+  isObjectType,
+  isScalarType,
+} from 'graphql';
+import { isRoot, rootResolver } from './subgraph-schema.ts';
+import type { ConformanceSupergraph, ResolverContext } from './supergraph.ts';
+
+/** Answers operations as one plain graphql-js server would that had all the data itself. */
+export interface Reference {
+  readonly schema: GraphQLSchema;
+  execute(document: DocumentNode, variables: Readonly<Record<string, unknown>>): Promise<ExecutionResult>;
+}
+
+/**
+ * The reference of a supergraph.
+ * @param apiSdl what clients see, as composed: one schema, no subgraph in it
+ */
+export function createReference(supergraph: ConformanceSupergraph, apiSdl: string): Reference {
+  const schema = buildSchema(apiSdl);
+  for (const type of Object.values(schema.getTypeMap())) {
+    const scalar = supergraph.scalars?.[type.name];
+    if (scalar && isScalarType(type)) {
+      Object.assign(type, { serialize: scalar.serialize, parseValue: scalar.parseValue, parseLiteral: scalar.parseLiteral });
+    }
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const resolver = supergraph.resolvers?.[type.name]?.[field.name];
+      if (resolver) field.resolve = resolver;
+      else if (isRoot(schema, type.name)) field.resolve = rootResolver(type.name, field.name);
+    }
+  }
+  return {
+    schema,
+    async execute(document, variableValues) {
+      const contextValue: ResolverContext = { store: supergraph.createStore(), side: 'reference' };
+      return execute({ schema, document, variableValues, contextValue });
+    },
+  };
+}
