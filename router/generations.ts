@@ -25,7 +25,7 @@ export type Replacement =
 
 /** How a generation is told of. */
 export interface GenerationStatus extends Pick<Generation, 'id' | 'hash' | 'since'> {
-  /** How many operations run on it. */
+  /** How many operations run on it; all subscriptions together count as one. */
   readonly inUse: number;
 }
 

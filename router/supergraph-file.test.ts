@@ -32,7 +32,7 @@ async function watched(file: string, pollMs = 3_600_000) {
   return {
     read,
     /** Resolves with the next change. */
-    async next() {
+    next: async () => {
       await heard.at.promise;
       heard.at = Promise.withResolvers();
       return read.at(-1);

@@ -79,7 +79,11 @@ const REFUSALS = {
   // Clients look for this very sentence, and for 200.
   persistedNotFound: [200, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound'],
   mutationByGet: [405, 'METHOD_NOT_ALLOWED', 'A GET changes nothing: send mutations by POST', { allow: 'POST' }],
-  subscription: [400, 'BAD_REQUEST', 'Subscriptions run over WebSocket (graphql-transport-ws) at the same path'],
+  subscription: [
+    400,
+    'BAD_REQUEST',
+    'Subscriptions run at the same path over WebSocket (graphql-transport-ws), or as server-sent events (Accept: text/event-stream)',
+  ],
 } as const satisfies Record<string, readonly [status: number, code: string, message: string, headers?: Record<string, string>]>;
 
 export type RequestRefusal = keyof typeof REFUSALS;

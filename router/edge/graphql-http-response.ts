@@ -37,6 +37,8 @@ export async function sendJsonAnswer(
   const all: Record<string, string | number> = { 'content-type': `${mediaType}; charset=utf-8`, ...headers };
   // What a GET asks for may differ by who asks and from one moment to the next.
   if (request.method === 'GET') all['cache-control'] = 'no-store';
+  // The same address is answered in another form to another client.
+  if (request.method === 'GET' || text.length >= compressFrom) response.appendHeader('vary', 'Accept, Accept-Encoding');
   const compressed = text.length < compressFrom ? undefined : await compress(text, request.headers['accept-encoding']);
   if (!compressed) {
     all['content-length'] = Buffer.byteLength(text);

@@ -14,6 +14,8 @@ export interface PlainGraph {
   readonly asked: IncomingHttpHeaders[];
   /** A supergraph of it. @param fields more fields of Query, which the subgraph answers with null unless it knows them */
   supergraph(fields?: string): string;
+  /** Resolves when a fetch is broken off before it was answered; asked before that. */
+  left(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,12 +34,16 @@ export async function startPlainGraph(
   slow: (name: string) => Promise<string> = (name) => Promise.resolve(name),
 ): Promise<PlainGraph> {
   const asked: IncomingHttpHeaders[] = [];
+  let broken = Promise.withResolvers<void>();
   const sdl = (fields: string) => `type Query { ${KNOWN} ${fields} } type Mutation { echo(text: String!): String }`;
   // Every field that a test adds later is a String, so that one server is enough for all of them.
   const schema = buildSubgraphSchema(parse(sdl('a: String b: String')));
   const rootValue = { ...ROOT, slow: ({ name }: { name: string }) => slow(name) };
   const server = createServer((request, response) => {
     asked.push(request.headers);
+    response.once('close', () => {
+      if (!response.writableFinished) broken.resolve();
+    });
     void readBody(request, 1_000_000).then(async (body) => {
       const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
       sendJson(response, 200, await graphql({ schema, source: query, rootValue, variableValues: variables ?? {} }));
@@ -52,6 +58,10 @@ export async function startPlainGraph(
       const { supergraphSdl, errors } = composeServices([{ name: 'plain', url, typeDefs: parse(sdl(fields)) }]);
       if (supergraphSdl === undefined) throw new Error(`compose the test's graph: ${errors?.join('\n')}`);
       return supergraphSdl;
+    },
+    left() {
+      broken = Promise.withResolvers();
+      return broken.promise;
     },
     close: () =>
       new Promise((resolve) => {

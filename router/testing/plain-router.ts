@@ -1,0 +1,24 @@
+import { systemClock } from '../../platform/clock.ts';
+import { timeOrderedIds } from '../../platform/ids.ts';
+import { createLog } from '../../platform/log.ts';
+import { readConfig, type RouterSettings } from '../config.ts';
+import { noLiveChannels } from '../no-live-channels.ts';
+import { createRouter, type Router } from '../router.ts';
+
+/** A router for any supergraph on a free port: no identity, no pub/sub. */
+export async function startPlainRouter(
+  supergraphSdl: string,
+  settings: Partial<RouterSettings> = {},
+): Promise<Router & { readonly url: string }> {
+  const router = await createRouter({
+    settings: { ...readConfig({}).settings, port: 0, ...settings },
+    supergraphSdl,
+    liveChannels: noLiveChannels,
+    identityKeys: undefined,
+    clock: systemClock,
+    ids: timeOrderedIds,
+    log: createLog('test', 'silent'),
+    partsHealth: () => Promise.resolve({}),
+  });
+  return { ...router, url: (await router.serve()).url };
+}
