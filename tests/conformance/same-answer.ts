@@ -1,0 +1,56 @@
+import { parse } from 'graphql';
+import { expect } from 'vitest';
+import type { Engine } from '../../router/execution/engine.ts';
+import { differenceOf } from './differential.ts';
+import { createEngine, type EngineName } from './engines.ts';
+import { type RunningSupergraph, startSupergraph } from './running-supergraph.ts';
+import { SUPERGRAPHS } from './supergraphs.ts';
+
+/** An operation with a name, to be answered as the reference answers it. */
+export interface NamedOperation {
+  readonly title: string;
+  readonly supergraph: string;
+  readonly text: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+/** Supergraphs and engines that the tests of one file share, each started when it is first asked for. */
+export interface SharedBench {
+  running(supergraph: string): Promise<RunningSupergraph>;
+  engine(supergraph: string, engine: EngineName): Promise<Engine>;
+  /** Fails where the engine's answer differs from the reference's. That no safe plan is known is no answer, but not a wrong one. */
+  expectSameAnswer(engine: EngineName, operation: NamedOperation): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createSharedBench(): SharedBench {
+  const supergraphs = new Map<string, Promise<RunningSupergraph>>();
+  const engines = new Map<string, Promise<Engine>>();
+
+  const once = <T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> => {
+    const known = map.get(key) ?? make();
+    map.set(key, known);
+    return known;
+  };
+  const bench: SharedBench = {
+    running: (name) =>
+      once(supergraphs, name, () => {
+        const definition = SUPERGRAPHS.find((one) => one.name === name);
+        if (!definition) throw new Error(`start the supergraph ${name}, but there is none of that name`);
+        return startSupergraph(definition);
+      }),
+    engine: (supergraph, name) =>
+      once(engines, `${supergraph} ${name}`, async () => createEngine(name, await bench.running(supergraph))),
+    async expectSameAnswer(engineName, { supergraph, text, variables = {} }) {
+      const [running, engine] = await Promise.all([bench.running(supergraph), bench.engine(supergraph, engineName)]);
+      const difference = await differenceOf(running, engine, { document: parse(text), text }, variables);
+      if (!difference || difference.kind === 'refused') return;
+      expect(difference.got, difference.kind).toBe(difference.expected);
+    },
+    async close() {
+      for (const engine of engines.values()) await (await engine).close();
+      for (const running of supergraphs.values()) await (await running).close();
+    },
+  };
+  return bench;
+}
