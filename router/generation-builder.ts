@@ -27,6 +27,7 @@ const QUEUED_PER_CONNECTION = 16;
  */
 export function generationBuilder(options: GenerationBuilderOptions): (supergraphSdl: string) => Promise<GenerationParts> {
   const { settings, identityKeys, clock, log } = options;
+  const { shareFlights, shareOperations } = settings;
   const { connectionsPerSubgraph: connections, responseLimitBytes, operationDeadlineMs: deadlineMs, retries } = settings;
   const signer = identityKeys && createIdentitySigner({ keys: identityKeys, clock });
   const bulkhead = { concurrent: connections, queued: connections * QUEUED_PER_CONNECTION };
@@ -48,7 +49,7 @@ export function generationBuilder(options: GenerationBuilderOptions): (supergrap
     const clients = new Map(subgraphs.map((subgraph) => [subgraph.name, clientOf(subgraph)]));
     const engine =
       settings.engine === 'compiled'
-        ? await createCompiledEngine({ supergraph, clients })
+        ? await createCompiledEngine({ supergraph, clients, shareFlights, shareOperations })
         : await createStockEngine({ supergraph, clients, log });
     return {
       subgraphs,

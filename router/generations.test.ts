@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { systemClock } from '../platform/clock.ts';
 import { createLog } from '../platform/log.ts';
 import { createDocuments } from './edge/documents.ts';
+import { createCompiledEngine } from './execution/compiled-engine.ts';
 import { createStockEngine } from './execution/stock-engine.ts';
 import { createGenerations } from './generations.ts';
 import { loadSupergraph } from './planning/supergraph.ts';
@@ -103,4 +104,23 @@ describe('a new supergraph', () => {
     expect(generations.current().id).toBe(3);
     await generations.close();
   });
+});
+
+it('a new supergraph takes over with the hottest operations planned', async () => {
+  const lines: string[] = [];
+  const telling = createLog('test', 'info', { write: (line) => lines.push(line) });
+  const generations = await createGenerations(supergraph('a: Int b: Int c: Int'), {
+    build: async (sdl) => {
+      const loaded = loadSupergraph(sdl);
+      const engine = await createCompiledEngine({ supergraph: loaded, clients: new Map() });
+      return { subgraphs: loaded.subgraphs, engine, documents: createDocuments(engine.apiSchema) };
+    },
+    clock: systemClock,
+    log: telling,
+  });
+  const { documents } = generations.current();
+  for (const text of ['{ a }', 'query A { a } query B { b }', '{ c }', '{ nothing }']) documents.read(text);
+  await generations.replace(supergraph('a: Int b: Int'));
+  expect(lines.map((line) => JSON.parse(line) as object)).toContainEqual(expect.objectContaining({ generation: 2, planned: 3 }));
+  await generations.close();
 });

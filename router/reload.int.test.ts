@@ -9,7 +9,7 @@ import { Pool } from 'undici';
 import { systemClock } from '../platform/clock.ts';
 import { timeOrderedIds } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
-import { readConfig } from './config.ts';
+import { type EngineKind, readConfig } from './config.ts';
 import type { GenerationsStatus } from './generations.ts';
 import { lookAfter } from './look-after.ts';
 import { noLiveChannels } from './no-live-channels.ts';
@@ -32,10 +32,10 @@ interface Running {
   end(): Promise<void>;
 }
 
-async function start(slow?: (name: string) => Promise<string>): Promise<Running> {
+async function start(slow?: (name: string) => Promise<string>, engine: EngineKind = 'compiled'): Promise<Running> {
   const graph = await startPlainGraph(slow);
   const router = await createRouter({
-    settings: { ...readConfig({}).settings, port: 0 },
+    settings: { ...readConfig({}).settings, port: 0, engine },
     supergraphSdl: graph.supergraph(),
     liveChannels: noLiveChannels,
     identityKeys: undefined,
@@ -68,11 +68,11 @@ async function start(slow?: (name: string) => Promise<string>): Promise<Running>
   };
 }
 
-describe('a router that takes over another supergraph', () => {
+describe.each(['compiled', 'stock'] as const)('a router on the %s engine that takes over another supergraph', (engine) => {
   it('finishes on the old one what began there, while what comes runs on the new one', async () => {
     const held = Promise.withResolvers<string>();
     const asked = Promise.withResolvers<void>();
-    const running = await start((_name) => (asked.resolve(), held.promise));
+    const running = await start((_name) => (asked.resolve(), held.promise), engine);
     const first = running.ask('{ slow(name: "x") }');
     await asked.promise;
     expect(await running.router.replaceSupergraph(running.graph.supergraph('a: String'))).toMatchObject({ outcome: 'replaced' });
@@ -85,7 +85,7 @@ describe('a router that takes over another supergraph', () => {
   });
 
   it('fifty times under load fails no request, and keeps nothing of the old ones', async () => {
-    const running = await start();
+    const running = await start(undefined, engine);
     const { graph, router } = running;
     const variants = [graph.supergraph(), graph.supergraph('a: String'), graph.supergraph('a: String b: String')];
     const left = new AbortController();

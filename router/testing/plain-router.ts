@@ -11,7 +11,7 @@ export async function startPlainRouter(
   settings: Partial<RouterSettings> = {},
 ): Promise<Router & { readonly url: string }> {
   const router = await createRouter({
-    settings: { ...readConfig({}).settings, port: 0, ...settings },
+    settings: { ...readConfig({ ROUTER_ENGINE: 'compiled' }).settings, port: 0, ...settings },
     supergraphSdl,
     liveChannels: noLiveChannels,
     identityKeys: undefined,
