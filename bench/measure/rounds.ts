@@ -53,20 +53,36 @@ export async function runRounds(bench: Bench): Promise<Round[]> {
   for (const work of bench.works) {
     const body = JSON.stringify({ query: work.query });
     const expected = bench.expected.get(work.id);
+    const alone = new Map<string, number>();
     for (const gateway of bench.running) {
       const bytes = await checkAnswer(gateway.contender.id, gateway.url, body, expected);
       const requests = amount(bench, work, gateway.contender);
       await load({ url: gateway.url, body, requests, connections: bench.connections });
+      const fetched = await bench.subgraphRequests();
+      await checkAnswer(gateway.contender.id, gateway.url, body, expected);
+      alone.set(gateway.contender.id, (await bench.subgraphRequests()) - fetched);
       if (gateway.contender.id === FLOOR) bench.onProgress(`${work.id}: the answer has ${bytes} bytes`);
     }
     for (let round = 0; round < bench.rounds; round += 1) {
       const order = round % 2 === 0 ? bench.running : bench.running.toReversed();
-      for (const gateway of order) rounds.push(await measure(bench, work, gateway, body));
+      for (const gateway of order) {
+        const measured = await measure(bench, work, gateway, body);
+        assertOwnWork(measured, gateway.contender, alone.get(gateway.contender.id) ?? 0);
+        rounds.push(measured);
+      }
       bench.onProgress(`${work.id}: round ${round + 1} of ${bench.rounds} done`);
     }
     for (const { contender, url } of bench.running) await checkAnswer(contender.id, url, body, expected);
   }
   return rounds;
+}
+
+/** A gateway that is told to share nothing makes as many requests in a crowd as it does for one client, give or take a batch. */
+function assertOwnWork({ work, subgraphRequests }: Round, { id, sharing }: Contender, alone: number): void {
+  if (sharing !== 'off' || subgraphRequests > alone * 0.95) return;
+  throw new Error(
+    `measured ${id} at ${work} with nothing shared, but it made ${subgraphRequests} subgraph requests for a query instead of ${alone}`,
+  );
 }
 
 async function measure(bench: Bench, work: Work, { contender, pid, url }: Running, body: string): Promise<Round> {
