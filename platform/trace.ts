@@ -20,8 +20,8 @@ export function continueTrace(traceparent: string | undefined): Trace {
   const [, traceId, parent, flags] = FORM.exec(traceparent ?? '') ?? [];
   const known = traceId && parent && !/^0+$/.test(traceId) && !/^0+$/.test(parent);
   return {
-    traceId: known ? traceId : randomBytes(16).toString('hex'),
-    spanId: randomBytes(8).toString('hex'),
+    traceId: known ? traceId : randomHex(16),
+    spanId: randomHex(8),
     sampled: known ? (Number.parseInt(flags ?? '0', 16) & 1) === 1 : true,
   };
 }
@@ -29,4 +29,18 @@ export function continueTrace(traceparent: string | undefined): Trace {
 /** The `traceparent` header that makes the next step a child of this one. */
 export function traceparentOf({ traceId, spanId, sampled }: Trace): string {
   return `00-${traceId}-${spanId}-${sampled ? '01' : '00'}`;
+}
+
+/** Asking the system for a few random bytes costs as much as asking for many, and each request needs several ids. */
+const POOL_BYTES = 4096;
+let pool = Buffer.alloc(0);
+let used = 0;
+
+function randomHex(bytes: number): string {
+  if (used + bytes > pool.length) {
+    pool = randomBytes(POOL_BYTES);
+    used = 0;
+  }
+  used += bytes;
+  return pool.toString('hex', used - bytes, used);
 }
