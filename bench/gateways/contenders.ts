@@ -32,7 +32,7 @@ export const CONTENDERS: readonly Contender[] = [
   each(STOCK, '@apollo/gateway', ['off'], ({ supergraphFile, port }) => ({
     args: [file('apollo/main.ts'), '--supergraph', supergraphFile, '--port', `${port}`],
   })),
-  each('hive', 'Hive Gateway', ALL, hive([])),
+  each('hive', 'Hive Gateway', ['off'], hive([])),
   each('hive-jit', 'Hive Gateway --jit', ALL, hive(['--jit'])),
   each('hive-rust', 'Hive Gateway, Rust planner', ALL, hive(['--hive-router-runtime'])),
   each('join', 'Written by hand', ALL, handWritten('join')),

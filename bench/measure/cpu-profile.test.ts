@@ -20,5 +20,5 @@ it('sums up what ran by where it stands, and leaves waiting out', () => {
     { name: 'undici', share: 0.1 },
     { name: '(built in)', share: 0.1 },
   ]);
-  expect(functions[0]).toEqual({ name: 'merge – router/execution/plan:10', share: 0.4 });
+  expect(functions[0]).toEqual({ name: 'merge – router/execution/plan merge.ts:10', share: 0.4 });
 });

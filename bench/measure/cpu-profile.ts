@@ -29,7 +29,9 @@ export function selfTime({ nodes, samples, timeDeltas }: CpuProfile): { parts: S
     const part = partOf(functionName, url);
     total += micros;
     add(parts, part, micros);
-    add(functions, `${functionName === '' ? '(anonymous)' : functionName} – ${part}:${lineNumber + 1}`, micros);
+    const file = url.slice(url.lastIndexOf('/') + 1);
+    const place = file === '' ? '' : ` – ${part} ${file}:${lineNumber + 1}`;
+    add(functions, `${functionName === '' ? '(anonymous)' : functionName}${place}`, micros);
   }
   return { parts: shares(parts, total), functions: shares(functions, total) };
 }
@@ -40,7 +42,7 @@ function partOf(functionName: string, url: string): string {
   if (url.startsWith('node:')) return url.split('/').slice(0, 2).join('/');
   const [, packaged] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
   if (packaged !== undefined) return packaged;
-  const [, own] = /\/((?:router|platform|bench)\/.*)\/[^/]*$/.exec(url) ?? [];
+  const [, own] = /\/((?:router|platform|bench)(?:\/[^/]+)*)\/[^/]+$/.exec(url) ?? [];
   return own ?? url;
 }
 

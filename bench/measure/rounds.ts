@@ -45,7 +45,7 @@ export interface Bench {
 }
 
 /** Where work is shared a request costs a fraction; more of them make a round long enough to measure. */
-const MORE = { off: 1, flights: 2, operations: 6 } as const;
+const MORE = { off: 1, flights: 2, operations: 4 } as const;
 
 /** Runs all work, gateway by gateway in each round, every second round backwards, so that what drifts hits all alike. */
 export async function runRounds(bench: Bench): Promise<Round[]> {
