@@ -6,7 +6,7 @@ import { asGraphQLError } from './as-graphql-error.ts';
 import type { Engine, EngineAnswer, EngineRequest, IncrementalAnswer } from './engine.ts';
 import { createFlights } from './flights.ts';
 import { liveSubscriptions } from './live-subscriptions.ts';
-import { coerceVariables } from './operation.ts';
+import { coerceVariables, defaultsOf } from './operation.ts';
 import { createOperationCache } from './operation-cache.ts';
 import { runOperation } from './run-operation.ts';
 import { createSendFetch } from './send-fetch.ts';
@@ -48,10 +48,10 @@ export async function createCompiledEngine(options: CompiledEngineOptions): Prom
     const coerced = coerceVariables(apiSchema, operation, request.variables);
     if (!coerced.ok) return { data: undefined, errors: coerced.errors };
     const { variables } = coerced;
-    const run = (scope: EngineRequest['scope'], planned = compiled()) =>
+    const run = (scope: EngineRequest['scope'], planned = compiled(variables)) =>
       runOperation({ operation: planned, variables, scope, send, joins: planner.joins });
     if (!shareOperations || operation.operation !== OperationTypeNode.QUERY) return run(request.scope);
-    const planned = compiled();
+    const planned = compiled(variables);
     // Parts can be told to one client only.
     if (planned.clientLabels.size > 0) return run(request.scope, planned);
     const key = `${request.documentHash} ${request.operationName ?? ''} ${JSON.stringify(variables)}`;
@@ -70,7 +70,9 @@ export async function createCompiledEngine(options: CompiledEngineOptions): Prom
     prepare,
     warm(operation) {
       try {
-        operations.find(operation).compiled();
+        // Conditions as they are where nothing is said of them.
+        const { operation: node, compiled } = operations.find(operation);
+        compiled(defaultsOf(node));
       } catch {
         // Whoever asks for it is told why it can't be planned.
       }

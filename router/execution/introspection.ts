@@ -34,10 +34,7 @@ export function compileIntrospection(
   nodes: readonly FieldNode[],
   { schema, fragments, variableDefinitions }: IntrospectionOptions,
 ): Introspect {
-  const selections = nodes
-    .filter(({ name }) => name.value === '__schema' || name.value === '__type')
-    // Their conditions hold: otherwise they would not be here.
-    .map((node) => ({ ...node, directives: [] }));
+  const selections = nodes.filter(({ name }) => name.value === '__schema' || name.value === '__type');
   if (selections.length === 0) return () => NOTHING;
   const bare: DocumentNode = {
     kind: Kind.DOCUMENT,

@@ -1,14 +1,17 @@
 import { type DocumentNode, type FieldNode, getArgumentValues, GraphQLError, Kind, parse } from 'graphql';
 import { ConfigFault } from '../../platform/fault.ts';
 import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
-import { isolate, withoutDefers } from '../planning/deferred-fragments.ts';
+import { withoutDefers } from '../planning/deferred-fragments.ts';
+import { isolate } from '../planning/operation-document.ts';
 import type { OperationPlanner } from '../planning/operation-planner.ts';
+import { resolveConditions } from '../planning/resolve-conditions.ts';
 import { fragmentsOf, rootFieldOf } from '../planning/root-field.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 import { answerPrimary } from '../subscriptions/answer-primary.ts';
 import { type LiveField, liveFieldsOf } from '../subscriptions/live-fields.ts';
 import { asGraphQLError } from './as-graphql-error.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
+import { conditionKey, conditionVariables } from './condition-variables.ts';
 import type { Engine, EngineAnswer, EngineRequest } from './engine.ts';
 import { groupKeyOf, replayVariables, without } from './group-key.ts';
 import { type SelectedOperation, selectOperation, type Variables } from './operation.ts';
@@ -50,12 +53,16 @@ export function liveSubscriptions({ supergraph, planner, send, limit }: LiveSubs
   const planFor = (request: EngineRequest, selected: Extract<SelectedOperation, { ok: true }>): LivePlan => {
     const { document, documentHash, operationName } = request;
     const { operation, variables } = selected;
-    const { nodes, conditions } = rootFieldOf(document, operation, variables);
-    const key = [documentHash, operationName ?? '', conditions].join(' ');
+    const given = isolate(document, operation);
+    const conditions = conditionVariables(given.document);
+    const held = conditionKey(conditions, variables);
+    const key = [documentHash, operationName ?? '', held].join(' ');
     const known = plans.get(key);
     if (known) return known;
-    const rooted = { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: nodes } } as const;
-    const planned: DocumentNode = { kind: Kind.DOCUMENT, definitions: [rooted, ...fragmentsOf(document)] };
+    const resolved = resolveConditions(given, (name) => held[conditions.indexOf(name)] === '+');
+    const { nodes } = rootFieldOf(resolved.document, resolved.operation, variables);
+    const rooted = { ...resolved.operation, selectionSet: { kind: Kind.SELECTION_SET, selections: nodes } } as const;
+    const planned: DocumentNode = { kind: Kind.DOCUMENT, definitions: [rooted, ...fragmentsOf(resolved.document)] };
     // An event is answered at once: what a client would have deferred is small, and the next event may follow.
     const compiled = compileOperation(planner.plan(withoutDefers(isolate(planned, rooted))), apiSchema, planner.joins);
     const { node } = compiled.plan;
@@ -100,8 +107,6 @@ export function liveSubscriptions({ supergraph, planner, send, limit }: LiveSubs
       const field = fields.get(plan.fieldName);
       const definition = apiSchema.getSubscriptionType()?.getFields()[plan.fieldName];
       if (!field || !definition) throw new ConfigFault(`subscribe to ${plan.fieldName}, but it is no live field`);
-      // A condition that is null is refused now, not at the first event.
-      plan.compiled.variantFor(variables);
       const args = getArgumentValues(definition, plan.fieldNode, variables);
       const channel = field.channel.channelFor(viewer, args);
       return {

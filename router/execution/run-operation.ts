@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { JoinDirectives } from '../planning/join-directives.ts';
-import type { CompiledOperation, OperationVariant } from './compiled-operation.ts';
+import type { CompiledOperation } from './compiled-operation.ts';
 import type { DeferredPart, EngineAnswer, IncrementalAnswer, OperationScope } from './engine.ts';
 import { createDeferredParts, type DeferredParts, type ReadyPart } from './plan/deferred-parts.ts';
 import { objectsAt } from './plan/query-path.ts';
@@ -23,7 +23,6 @@ export interface OperationRun {
 /** Runs an operation once: fetches and writes the answer. */
 export async function runOperation(options: OperationRun): Promise<EngineAnswer | IncrementalAnswer> {
   const { operation, variables, scope, send, known } = options;
-  const variant = operation.variantFor(variables);
   const run: Run = {
     data: known?.data ?? {},
     variables,
@@ -34,23 +33,23 @@ export async function runOperation(options: OperationRun): Promise<EngineAnswer 
     parts: undefined,
     told: undefined,
   };
-  if (variant.deferred.size > 0) return runInParts(options, variant, run);
-  await variant.step(run);
-  return writeAnswer(operation, variant, run);
+  if (operation.deferred.size > 0) return runInParts(options, run);
+  await operation.step(run);
+  return writeAnswer(operation, run);
 }
 
-function writeAnswer(operation: CompiledOperation, variant: OperationVariant, run: Run, nulled?: ResultPath[]): EngineAnswer {
+function writeAnswer(operation: CompiledOperation, run: Run, nulled?: ResultPath[]): EngineAnswer {
   const faults = [...run.faults];
-  const { texts: introspection, errors } = variant.introspect(run.variables);
+  const { texts: introspection, errors } = operation.introspect(run.variables);
   const onFault = (fault: RunFault): void => void faults.push(fault);
   const { hasGaps } = run;
   const shaping = beginShaping({ faults: run.faults, hasGaps, path: [], introspection, onFault, ...(nulled && { nulled }) });
-  const data = variant.write(run.data, shaping) ?? NULL;
+  const data = operation.write(run.data, shaping) ?? NULL;
   const all = [...errors, ...faults.map((fault) => errorOf(fault, operation))];
   return { data, errors: all.length > 0 ? all : undefined };
 }
 
-async function runInParts(options: OperationRun, variant: OperationVariant, begun: Run): Promise<IncrementalAnswer> {
+async function runInParts(options: OperationRun, begun: Run): Promise<IncrementalAnswer> {
   const { operation, scope, joins } = options;
   const left = new AbortController();
   const told = Promise.withResolvers<void>();
@@ -61,17 +60,16 @@ async function runInParts(options: OperationRun, variant: OperationVariant, begu
     parts,
     told: told.promise,
   };
-  await variant.step(run);
+  await operation.step(run);
   const nulled: ResultPath[] = [];
-  const initial = writeAnswer(operation, variant, run, nulled);
+  const initial = writeAnswer(operation, run, nulled);
   if (initial.data === NULL) nulled.push([]);
   told.resolve();
-  return { initial, parts: endOnReturn(tell(parts, { operation, variant, joins, nulled }), () => left.abort()) };
+  return { initial, parts: endOnReturn(tell(parts, { operation, joins, nulled }), () => left.abort()) };
 }
 
 interface Telling {
   readonly operation: CompiledOperation;
-  readonly variant: OperationVariant;
   readonly joins: JoinDirectives;
   /** What became null although it has data, since something within it had to be null: nothing in it is told. */
   readonly nulled: ResultPath[];
@@ -82,8 +80,8 @@ async function* tell(parts: DeferredParts, telling: Telling): AsyncGenerator<Def
 }
 
 /** A fragment that is deferred from the items of a list is a part for each item. */
-function* textsOf({ plan, run }: ReadyPart, { operation, variant, joins, nulled }: Telling): Generator<DeferredPart> {
-  const write = variant.deferred.get(plan.label);
+function* textsOf({ plan, run }: ReadyPart, { operation, joins, nulled }: Telling): Generator<DeferredPart> {
+  const write = operation.deferred.get(plan.label);
   if (!write) return;
   const label = operation.clientLabels.get(plan.label);
   for (const { object, path } of objectsAt(run.data, plan.queryPath, joins)) {

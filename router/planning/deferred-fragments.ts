@@ -1,6 +1,5 @@
 import {
   type DirectiveNode,
-  type DocumentNode,
   type FragmentDefinitionNode,
   type InlineFragmentNode,
   Kind,
@@ -9,13 +8,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-
-/** The operation to plan, with the fragments that it needs. */
-export interface OperationDocument {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-}
+import { isolate, type OperationDocument } from './operation-document.ts';
 
 /** An operation whose deferred fragments have labels of their own. */
 export interface LabelledOperation extends OperationDocument {
@@ -23,31 +16,10 @@ export interface LabelledOperation extends OperationDocument {
   readonly clientLabels: ReadonlyMap<string, string | undefined>;
 }
 
-/** The operation alone with the fragments that it reaches: what else is in the document has no part in it. */
-export function isolate(document: DocumentNode, operation: OperationDefinitionNode): OperationDocument {
-  const known = new Map(
-    document.definitions
-      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => [fragment.name.value, fragment]),
-  );
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  const reach = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {
-    visit(node, {
-      FragmentSpread({ name }) {
-        const fragment = known.get(name.value);
-        if (!fragment || fragments.has(name.value)) return;
-        fragments.set(name.value, fragment);
-        reach(fragment);
-      },
-    });
-  };
-  reach(operation);
-  return { document: { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] }, operation, fragments };
-}
-
 /**
  * Gives each deferred fragment a label of its own, so that it can be told which part of a plan belongs to it. For that,
  * where anything is deferred, every fragment stands where it is spread.
+ * @param given without conditions
  */
 export function labelDefers(given: OperationDocument): LabelledOperation {
   const clientLabels = new Map<string, string | undefined>();
@@ -67,7 +39,7 @@ export function labelDefers(given: OperationDocument): LabelledOperation {
     return {
       kind: Kind.INLINE_FRAGMENT,
       ...(fragment.typeCondition && { typeCondition: fragment.typeCondition }),
-      directives: (selection.directives ?? []).flatMap((directive) => labelled(directive, clientLabels)),
+      directives: (selection.directives ?? []).map((directive) => labelled(directive, clientLabels)),
       selectionSet: inlined(fragment.selectionSet),
     };
   };
@@ -90,16 +62,13 @@ export function deferLabelOf({ directives }: InlineFragmentNode): string | undef
   return label?.kind === Kind.STRING ? label.value : undefined;
 }
 
-function labelled(directive: DirectiveNode, clientLabels: Map<string, string | undefined>): DirectiveNode[] {
-  if (directive.name.value !== 'defer') return [directive];
-  const args = directive.arguments ?? [];
-  const condition = args.find(({ name }) => name.value === 'if');
-  if (condition?.value.kind === Kind.BOOLEAN && !condition.value.value) return [];
-  const given = args.find(({ name }) => name.value === 'label')?.value;
+function labelled(directive: DirectiveNode, clientLabels: Map<string, string | undefined>): DirectiveNode {
+  if (directive.name.value !== 'defer') return directive;
+  const given = directive.arguments?.find(({ name }) => name.value === 'label')?.value;
   const value = `defer${clientLabels.size}`;
   clientLabels.set(value, given?.kind === Kind.STRING ? given.value : undefined);
   const label = { kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'label' }, value: { kind: Kind.STRING, value } } as const;
-  return [{ ...directive, arguments: [label, ...(condition?.value.kind === Kind.VARIABLE ? [condition] : [])] }];
+  return { ...directive, arguments: [label] };
 }
 
 function hasDefer(node: OperationDefinitionNode | FragmentDefinitionNode): boolean {

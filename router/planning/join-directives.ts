@@ -6,6 +6,7 @@ import {
   Kind,
   parse,
   type TypeDefinitionNode,
+  type TypeNode,
   isTypeDefinitionNode,
 } from 'graphql';
 import { fieldsOf, parseFieldSet, type SelectedField } from './field-sets.ts';
@@ -20,6 +21,7 @@ export interface EntityKey {
 
 /** A field that needs others of its type, which live elsewhere, to be resolved. */
 export interface RequiringField {
+  readonly subgraph: string;
   readonly type: string;
   readonly name: string;
   readonly requires: readonly SelectedField[];
@@ -32,6 +34,8 @@ export interface JoinDirectives {
   /** Whatever the planner may add to a fetch on its own account: fields of keys, and of what is required, provided or put in context. */
   readonly addedFields: readonly SelectedField[];
   readonly requiringFields: readonly RequiringField[];
+  /** The type of a field without list and non-null; undefined where there is no such field. */
+  namedTypeOf(type: string, field: string): string | undefined;
   /** The labels of `@override(label:)`, each with the names of the fields that it decides. */
   readonly overrideLabels: ReadonlyMap<string, ReadonlySet<string>>;
   /** True where an object of the first type may stand for the second: the same, one of its members or of its implementations. */
@@ -46,6 +50,7 @@ export function readJoinDirectives(supergraphSdl: string): JoinDirectives {
   const graphs = graphNames(types);
   const keys = new Map<string, EntityKey[]>();
   const subtypes = new Map<string, Set<string>>();
+  const fieldTypes = new Map<string, string>();
   const addedFields: SelectedField[] = [];
   const requiringFields: RequiringField[] = [];
   const overrideLabels = new Map<string, Set<string>>();
@@ -67,9 +72,16 @@ export function readJoinDirectives(supergraphSdl: string): JoinDirectives {
     }
   };
   const readField = (type: string, field: FieldDefinitionNode): void => {
+    fieldTypes.set(`${type}.${field.name.value}`, namedTypeIn(field.type));
     for (const directive of named(field.directives, 'join__field')) {
       const requires = fieldSetOf(textOf(directive, 'requires'));
-      if (requires.length > 0) requiringFields.push({ type, name: field.name.value, requires });
+      if (requires.length > 0)
+        requiringFields.push({
+          subgraph: graphs.get(textOf(directive, 'graph') ?? '') ?? '',
+          type,
+          name: field.name.value,
+          requires,
+        });
       addedFields.push(...requires, ...fieldSetOf(textOf(directive, 'provides')), ...contextFieldsOf(directive));
       const label = textOf(directive, 'overrideLabel');
       if (label !== undefined) overrideLabels.set(label, (overrideLabels.get(label) ?? new Set()).add(field.name.value));
@@ -93,6 +105,7 @@ export function readJoinDirectives(supergraphSdl: string): JoinDirectives {
     keysOf: (subgraph, type) => keys.get(`${subgraph} ${type}`),
     addedFields,
     requiringFields,
+    namedTypeOf: (type, field) => fieldTypes.get(`${type}.${field}`),
     overrideLabels,
     isSubtype: (name, of) => name === of || subtypes.get(of)?.has(name) === true,
     isAbstract: (name) => subtypes.has(name),
@@ -110,6 +123,10 @@ function graphNames(types: readonly TypeDefinitionNode[]): ReadonlyMap<string, s
       return [value.name.value, (directive && textOf(directive, 'name')) ?? value.name.value];
     }),
   );
+}
+
+function namedTypeIn(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedTypeIn(type.type);
 }
 
 function contextFieldsOf(directive: ConstDirectiveNode): SelectedField[] {

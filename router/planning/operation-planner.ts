@@ -1,11 +1,13 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
-import { labelDefers, type LabelledOperation, type OperationDocument, withoutDefers } from './deferred-fragments.ts';
+import { labelDefers, type LabelledOperation, withoutDefers } from './deferred-fragments.ts';
 import { type JoinDirectives, readJoinDirectives } from './join-directives.ts';
+import { inOrder, type OperationDocument } from './operation-document.ts';
 import { planFault } from './plan-fault.ts';
 import { assertSafe } from './plan-safety.ts';
 import { type PlannedNames, planNames } from './planned-names.ts';
+import { fillEmpty } from './resolve-conditions.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
 /** An operation with its plan. */
@@ -19,6 +21,7 @@ export interface OperationPlanner {
   readonly joins: JoinDirectives;
   /**
    * Plans an operation. Synchronous; takes from under a millisecond to seconds.
+   * @param given without conditions: see resolve-conditions.ts
    * @param overrides which labels of `@override` are on; others are off
    * @throws GraphQLError PLAN_FAILED where the planner can't, PLAN_NOT_SAFE where its plan would give wrong data
    */
@@ -33,7 +36,7 @@ export function createOperationPlanner({ graph, sdl }: LoadedSupergraph): Operat
 
   const build = (operation: LabelledOperation, overrides: ReadonlyMap<string, boolean>): PlannedOperation => {
     const names = planNames(operation.document, joins);
-    const parsed = operationFromDocument(apiSchema, names.document, { validate: false });
+    const parsed = operationFromDocument(apiSchema, fillEmpty(names.document), { validate: false });
     const plan = planner.buildQueryPlan(parsed, { overrideConditions: new Map(overrides) });
     assertSafe(joins, { plan, operation, names });
     return { ...operation, plan, names };
@@ -41,7 +44,7 @@ export function createOperationPlanner({ graph, sdl }: LoadedSupergraph): Operat
   return {
     joins,
     plan(given, overrides = new Map()) {
-      const operation = labelDefers(given);
+      const operation = labelDefers(inOrder(given));
       try {
         return build(operation, overrides);
       } catch (error) {

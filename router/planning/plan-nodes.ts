@@ -25,33 +25,7 @@ export function fetchesOf(node: QueryPlan['node'], path: FlattenNode['path'] = [
   }
 }
 
-/** The plan as it is for given values of the variables that its conditions ask: no condition is left. */
-export function resolveConditions(node: PlanNode | undefined, isTrue: (variable: string) => boolean): PlanNode | undefined {
-  switch (node?.kind) {
-    case undefined:
-    case 'Fetch':
-      return node;
-    case 'Flatten': {
-      const inner = resolveConditions(node.node, isTrue);
-      return inner && { ...node, node: inner };
-    }
-    case 'Sequence':
-    case 'Parallel': {
-      const nodes = node.nodes.flatMap((child) => resolveConditions(child, isTrue) ?? []);
-      return nodes.length > 0 ? { ...node, nodes } : undefined;
-    }
-    case 'Condition':
-      return resolveConditions(isTrue(node.condition) ? node.ifClause : node.elseClause, isTrue);
-    case 'Defer':
-      return {
-        kind: 'Defer',
-        primary: withNode(node.primary, resolveConditions(node.primary.node, isTrue)),
-        deferred: node.deferred.map((part) => withNode(part, resolveConditions(part.node, isTrue))),
-      };
-  }
-}
-
-/** The deferred parts of a plan without conditions, those within others too. */
+/** The deferred parts of a plan, those within others too. */
 export function deferredOf(node: PlanNode | undefined): DeferNode['deferred'] {
   switch (node?.kind) {
     case undefined:
@@ -76,9 +50,4 @@ function childrenOf(node: Extract<PlanNode, { kind: 'Condition' | 'Defer' }> | S
         ? [node.primary, node.rest]
         : [node.primary.node, ...node.deferred.map((part) => part.node)];
   return children.filter((child) => child !== undefined);
-}
-
-function withNode<T extends { node?: PlanNode }>(part: T, node: PlanNode | undefined): T {
-  const { node: _before, ...rest } = part;
-  return (node ? { ...rest, node } : rest) as T;
 }

@@ -1,8 +1,9 @@
-import type { FetchNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { type FieldNode, Kind, parse, type SelectionSetNode, visit } from 'graphql';
 import type { LabelledOperation } from './deferred-fragments.ts';
 import type { EntityKey, JoinDirectives, RequiringField } from './join-directives.ts';
 import { fetchesOf } from './plan-nodes.ts';
+import { assertRequirementsAreMet, pathsOf } from './met-requirements.ts';
 import { planFault } from './plan-fault.ts';
 import { type PlannedNames, responseNameOf } from './planned-names.ts';
 
@@ -17,7 +18,10 @@ export interface CheckedPlan {
  * @throws GraphQLError PLAN_NOT_SAFE
  */
 export function assertSafe(joins: JoinDirectives, { plan, operation, names }: CheckedPlan): void {
-  for (const { fetch } of fetchesOf(plan.node)) assertKeysFit(joins, fetch);
+  for (const { fetch } of fetchesOf(plan.node)) {
+    assertKeysFit(joins, fetch);
+    assertRequirementsAreMet(joins, fetch);
+  }
   assertRequirementsAgree(joins, operation);
   assertRootIsFetched(plan, operation, names);
 }
@@ -38,14 +42,6 @@ function assertKeysFit(joins: JoinDirectives, { serviceName, requires = [], inpu
 
 function isGiven({ fields }: EntityKey, given: ReadonlySet<string>): boolean {
   return fields.every(({ path }) => given.has(path));
-}
-
-function pathsOf(selections: readonly QueryPlanSelectionNode[], parent = ''): string[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === 'InlineFragment') return pathsOf(selection.selections, parent);
-    const path = parent === '' ? selection.name : `${parent}.${selection.name}`;
-    return [path, ...pathsOf(selection.selections ?? [], path)];
-  });
 }
 
 /** No two fields that are asked for require one field with different arguments: the planner fetches it with one of them. */
@@ -83,7 +79,6 @@ function assertRootIsFetched(plan: QueryPlan, { operation, fragments }: Labelled
   }
   const missing = (selectionSet: SelectionSetNode): FieldNode | undefined => {
     for (const selection of selectionSet.selections) {
-      if (isNever(selection)) continue;
       const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
       const found =
         fragment?.kind === Kind.FIELD
@@ -113,16 +108,5 @@ export function rootNamesOf(text: string): string[] {
     });
   return definitions.flatMap((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION ? namesIn(definition.selectionSet) : [],
-  );
-}
-
-/** True for what a literal condition leaves out. */
-function isNever({ directives }: SelectionSetNode['selections'][number]): boolean {
-  return (
-    directives?.some(({ name, arguments: args }) => {
-      const [condition] = args ?? [];
-      if (condition?.value.kind !== Kind.BOOLEAN) return false;
-      return name.value === 'skip' ? condition.value.value : name.value === 'include' && !condition.value.value;
-    }) ?? false
   );
 }

@@ -1,5 +1,6 @@
 import type { PlanNode } from '@apollo/query-planner';
 import type { JoinDirectives } from '../../planning/join-directives.ts';
+import { fetchesOf } from '../../planning/plan-nodes.ts';
 import { compileDeferNode } from './deferred-parts.ts';
 import { compileEntityFetch } from './entity-fetch-step.ts';
 import { compileRootFetch } from './fetch-step.ts';
@@ -20,7 +21,7 @@ export function compilePlan(node: PlanNode | undefined, joins: JoinDirectives): 
       case 'Sequence':
         return inSequence(one.nodes.map((child) => compile(child, path)));
       case 'Parallel':
-        return inParallel(one.nodes.map((child) => compile(child, path)));
+        return inParallelButContext(one.nodes, (child) => compile(child, path));
       case 'Condition':
         throw new Error(`compile a plan, but its condition on ${one.condition} is open`);
       case 'Defer':
@@ -42,6 +43,17 @@ function inParallel(steps: readonly Step[]): Step {
   return async (run) => {
     await Promise.all(steps.map((step) => step(run)));
   };
+}
+
+/**
+ * The planner forgets that a fetch whose arguments come from a context needs what the context is made of: it may stand beside
+ * the fetch of that. Here it comes after.
+ */
+function inParallelButContext(nodes: readonly PlanNode[], compile: (node: PlanNode) => Step): Step {
+  const usesContext = (node: PlanNode) => fetchesOf(node).some(({ fetch }) => (fetch.contextRewrites?.length ?? 0) > 0);
+  const beside = inParallel(nodes.filter((node) => !usesContext(node)).map(compile));
+  const after = nodes.filter(usesContext).map(compile);
+  return after.length === 0 ? beside : inSequence([beside, ...after]);
 }
 
 function announced(step: Step, id: string): Step {

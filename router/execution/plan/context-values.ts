@@ -1,6 +1,8 @@
 import type { FetchNode } from '@apollo/query-planner';
+import type { GraphQLFormattedError } from 'graphql';
 import type { JoinDirectives } from '../../planning/join-directives.ts';
-import { batcher, type CollectBatches } from './entity-batch.ts';
+import { batcher, type CollectBatches, type EntityBatch } from './entity-batch.ts';
+import { report } from './fetch-step.ts';
 import type { Places } from './places.ts';
 import { valueAt } from './rewrites.ts';
 
@@ -9,7 +11,7 @@ import { valueAt } from './rewrites.ts';
  * of the request, so that entities with different values travel in requests of their own.
  */
 export function compileContext(
-  rewrites: NonNullable<FetchNode['contextRewrites']>,
+  { serviceName, contextRewrites: rewrites = [] }: FetchNode,
   places: Places,
   joins: JoinDirectives,
 ): CollectBatches {
@@ -25,8 +27,14 @@ export function compileContext(
         const values = rewrites.flatMap(({ path, renameKeyTo }) =>
           renameKeyTo === name ? [valueAt(object, parents, path, joins)] : [],
         );
-        return [name, JSON.stringify(values.find((value) => value !== undefined) ?? null)] as const;
+        return [name, JSON.stringify(values.find((value) => value !== undefined))] as const;
       });
+      if (!isComplete(context)) {
+        // An argument that is left out would be another answer, not a missing one.
+        if (!run.hasGaps) report(run, unknownContext(serviceName), places.commonPath);
+        run.hasGaps = true;
+        continue;
+      }
       const key = JSON.stringify(context);
       const batch = batches.get(key) ?? batcher(context);
       batches.set(key, batch);
@@ -34,4 +42,13 @@ export function compileContext(
     }
     return [...batches.values()].map(({ batch }) => batch);
   };
+}
+
+function isComplete(context: readonly (readonly [name: string, json: string | undefined])[]): context is EntityBatch['context'] {
+  return context.every(([, json]) => json !== undefined);
+}
+
+function unknownContext(service: string): GraphQLFormattedError {
+  const extensions = { code: 'PLAN_NOT_SAFE', service };
+  return { message: "This can't be asked, since what it depends on is not known", extensions };
 }

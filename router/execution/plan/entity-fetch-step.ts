@@ -20,7 +20,7 @@ export function compileEntityFetch(node: FetchNode, places: Places, joins: JoinD
   const represent = compileRepresentations(node, joins);
   const own = new Set([REPRESENTATIONS, ...contextRewrites.map(({ renameKeyTo }) => renameKeyTo)]);
   const body = compileRequestBody(node, own);
-  const batchesIn = contextRewrites.length > 0 ? compileContext(contextRewrites, places, joins) : batchAlone(places);
+  const batchesIn = contextRewrites.length > 0 ? compileContext(node, places, joins) : batchAlone(places);
 
   const fetch = async (run: Run, { context, representations, objects }: EntityBatch): Promise<void> => {
     const extra = [...context, [REPRESENTATIONS, `[${representations.join(',')}]`] as const];

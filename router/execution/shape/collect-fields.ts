@@ -1,5 +1,4 @@
 import {
-  type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
@@ -8,18 +7,15 @@ import {
   isCompositeType,
   type InlineFragmentNode,
   Kind,
-  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { deferLabelOf } from '../../planning/deferred-fragments.ts';
 import { responseNameOf } from '../../planning/planned-names.ts';
 
-/** What decides which selections of an operation stand in an answer. */
+/** What decides which selections of an operation stand in an answer. Conditions are resolved. */
 export interface Selecting {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** The value of a variable that a condition asks. */
-  readonly isTrue: (variable: string) => boolean;
   /** True for the label of a fragment that is answered later. */
   readonly isDeferred: (label: string) => boolean;
 }
@@ -30,7 +26,7 @@ export interface Selecting {
  * @see https://spec.graphql.org/draft/#CollectFields()
  */
 export function collectFields(
-  { schema, fragments, isTrue, isDeferred }: Selecting,
+  { schema, fragments, isDeferred }: Selecting,
   type: GraphQLCompositeType,
   selectionSets: readonly SelectionSetNode[],
 ): ReadonlyMap<string, readonly FieldNode[]> {
@@ -47,7 +43,6 @@ export function collectFields(
   };
   const collect = ({ selections }: SelectionSetNode): void => {
     for (const selection of selections) {
-      if (!isIncluded(selection, isTrue)) continue;
       if (selection.kind === Kind.FIELD) {
         const name = responseNameOf(selection);
         const known = fields.get(name);
@@ -65,20 +60,4 @@ export function collectFields(
   };
   for (const selectionSet of selectionSets) collect(selectionSet);
   return fields;
-}
-
-function isIncluded({ directives }: SelectionNode, isTrue: Selecting['isTrue']): boolean {
-  return (
-    directives?.every((directive) => {
-      if (directive.name.value === 'skip') return !condition(directive, isTrue);
-      return directive.name.value !== 'include' || condition(directive, isTrue);
-    }) ?? true
-  );
-}
-
-/** The value of the argument `if`. */
-export function condition({ arguments: args }: DirectiveNode, isTrue: Selecting['isTrue']): boolean {
-  const value = args?.find(({ name }) => name.value === 'if')?.value;
-  if (value?.kind === Kind.VARIABLE) return isTrue(value.name.value);
-  return value?.kind === Kind.BOOLEAN ? value.value : true;
 }
