@@ -19,6 +19,23 @@ describe("the router's settings", () => {
     expect(settings.subgraphUrls).toEqual({ users: 'http://users:4001/graphql' });
   });
 
+  it('choose the engine, what is shared and where the router is looked after', () => {
+    expect(readConfig({}).adminPort).toBeUndefined();
+    expect(readConfig({}).settings).toMatchObject({ shareFlights: true, shareOperations: false, preventsCsrf: true });
+    const set = readConfig({
+      ROUTER_ENGINE: 'stock',
+      SHARE_FLIGHTS: 'off',
+      SHARE_OPERATIONS: 'on',
+      ADMIN_PORT: '0',
+      COMPRESS_FROM: '1',
+    });
+    expect(set).toMatchObject({
+      adminPort: 0,
+      settings: { engine: 'stock', shareFlights: false, shareOperations: true, compressFrom: 1 },
+    });
+    expect(() => readConfig({ ROUTER_ENGINE: 'other' })).toThrow(/ROUTER_ENGINE/);
+  });
+
   it('are refused all at once, by name', () => {
     const bad = { PORT: 'x', CORS_ORIGINS: 'https://a.example/path', USERS_URL: 'users:4001', ENVIRONMENT: 'test' };
     expect(() => readConfig(bad)).toThrow(/PORT[^]*USERS_URL[^]*ENVIRONMENT[^]*CORS_ORIGINS/);

@@ -41,7 +41,8 @@ async function serve(env: NodeJS.ProcessEnv, standalone: boolean): Promise<void>
   const serving = await router.serve();
   const care = await lookAfter({ router, supergraphFile, adminPort, parts: () => parts.health(), log });
   log.info({ ...serving, admin: care.adminUrl, parts: await parts.health() }, 'serving');
-  if (standalone) console.log(`Serving ${supergraphFile} at ${serving.url}${GRAPHQL_PATH}`);
+  const administration = care.adminUrl ? ` (administration at ${care.adminUrl})` : '';
+  if (standalone) console.log(`Serving ${supergraphFile} at ${serving.url}${GRAPHQL_PATH}${administration}`);
   drainOnSignal(process, log, async (timeoutMs) => {
     await care.end();
     await router.drain(timeoutMs);

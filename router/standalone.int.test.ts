@@ -33,7 +33,7 @@ function start(args: readonly string[], env: Record<string, string> = {}) {
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      if (output.includes('/graphql\n')) heard.resolve(output);
+      if (/\/graphql.*\n/.test(output)) heard.resolve(output);
     });
   }
   const ended = once(child, 'close').then(([code]) => {
@@ -66,6 +66,23 @@ describe('a router for any supergraph', () => {
     }
     child.kill('SIGTERM');
     expect(await ended).toEqual({ code: 0, output });
+  });
+
+  it('takes over what its file says, by itself and when asked', async () => {
+    const file = join(folder, 'changing.graphql');
+    await writeFile(file, graph.supergraph());
+    const { child, heard, ended } = start(['--supergraph', file, '--port', '0', '--admin-port', '0']);
+    const [, url, admin] = /at (\S+) \(administration at (\S+)\)\n$/.exec(await heard) ?? [];
+    const generation = async () => ((await (await fetch(`${admin}/generation`)).json()) as { id: number }).id;
+    expect(await generation()).toBe(1);
+    await writeFile(file, graph.supergraph('a: String'));
+    await expect.poll(generation, { timeout: 10_000 }).toBe(2);
+    await writeFile(file, 'no supergraph');
+    expect((await fetch(`${admin}/reload`, { method: 'POST' })).status).toBe(422);
+    expect(await generation()).toBe(2);
+    expect((await fetch(`${url}?query={a}`, { headers: { 'apollo-require-preflight': '1' } })).status).toBe(200);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
   });
 
   it('explains itself, and starts nothing', async () => {

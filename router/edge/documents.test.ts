@@ -20,6 +20,7 @@ describe('a document', () => {
     ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
     ['subscription { a b }', 'GRAPHQL_VALIDATION_FAILED'],
     [`{ ${'a '.repeat(15_000)} }`, 'GRAPHQL_PARSE_FAILED'],
+    [`${'{ a'.repeat(7000)}${'}'.repeat(7000)}`, 'GRAPHQL_PARSE_FAILED'],
     [undefined, 'BAD_REQUEST'],
   ])('that can not run is refused with a code', (text, code) => {
     expect(createDocuments(schema).read(text)).toMatchObject({ ok: false, errors: [{ extensions: { code } }] });

@@ -113,17 +113,18 @@ export function operationsOf({ document, hash, operations }: ValidDocument): Ope
 }
 
 function readDocument(schema: GraphQLSchema, text: string, rules: readonly ValidationRule[]): Document {
-  let document: DocumentNode;
   try {
-    document = parse(text, { maxTokens: DOCUMENT_TOKEN_LIMIT });
+    const document = parse(text, { maxTokens: DOCUMENT_TOKEN_LIMIT });
+    const errors = validate(schema, document, rules);
+    return errors.length > 0
+      ? { ok: false, errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) }
+      : validDocument(document, digest('sha256', text));
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    return { ok: false, errors: [coded(error, 'GRAPHQL_PARSE_FAILED')] };
+    // graphql-js descends by calling itself, and the stack is smaller than the token limit lets a document be deep.
+    const found = error instanceof RangeError ? new GraphQLError('The document is nested too deeply') : error;
+    if (!(found instanceof GraphQLError)) throw error;
+    return { ok: false, errors: [coded(found, 'GRAPHQL_PARSE_FAILED')] };
   }
-  const errors = validate(schema, document, rules);
-  return errors.length > 0
-    ? { ok: false, errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) }
-    : validDocument(document, digest('sha256', text));
 }
 
 function validDocument(document: DocumentNode, hash: string): ValidDocument {
