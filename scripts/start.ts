@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseEnv } from '../platform/config.ts';
 import { Fault } from '../platform/fault.ts';
 import { createLog, type Log } from '../platform/log.ts';
@@ -9,7 +8,9 @@ import { CommonEnv } from '../platform/process/settings.ts';
 import type { TableDefinition } from '../platform/store/table-definition.ts';
 import type { RunningSubgraph, Subgraph } from '../platform/subgraph/server.ts';
 import * as routerConfig from '../router/config.ts';
+import { lookAfter } from '../router/look-after.ts';
 import { createRouter } from '../router/router.ts';
+import { readSupergraph } from '../router/supergraph-file.ts';
 import * as analytics from '../subgraphs/analytics/analytics.ts';
 import * as analyticsConfig from '../subgraphs/analytics/config.ts';
 import * as contentConfig from '../subgraphs/content/config.ts';
@@ -93,16 +94,24 @@ async function startRouter(parts: Parts, subgraphs: Record<string, RunningSubgra
   const urls = Object.fromEntries(
     Object.entries(subgraphs).map(([name, { url }]) => [`${name.toUpperCase()}_URL`, `${url}/graphql`]),
   );
-  const { settings, supergraphFile } = routerConfig.readConfig({ ...env, ...urls });
+  const { settings, supergraphFile, adminPort } = routerConfig.readConfig({ ...env, ...urls });
+  const routerLog = log.child({ service: 'router' });
   const router = await createRouter({
     ...parts,
     settings,
-    supergraphSdl: await readFile(supergraphFile, 'utf8'),
-    log: log.child({ service: 'router' }),
+    supergraphSdl: await readSupergraph(supergraphFile),
+    log: routerLog,
     partsHealth: () => parts.health(),
   });
   const { url } = await router.serve();
-  return { url, drain: (timeoutMs: number) => router.drain(timeoutMs) };
+  const care = await lookAfter({ router, supergraphFile, adminPort, parts: () => parts.health(), log: routerLog });
+  return {
+    url,
+    drain: async (timeoutMs: number) => {
+      await care.end();
+      await router.drain(timeoutMs);
+    },
+  };
 }
 
 function withDefaults(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
