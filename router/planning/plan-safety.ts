@@ -7,6 +7,8 @@ import { assertRequirementsAreMet, pathsOf } from './met-requirements.ts';
 import { planFault } from './plan-fault.ts';
 import { type PlannedNames, responseNameOf } from './planned-names.ts';
 
+const FRAGMENT = '... on ';
+
 export interface CheckedPlan {
   readonly plan: QueryPlan;
   readonly operation: LabelledOperation;
@@ -31,7 +33,10 @@ function assertKeysFit(joins: JoinDirectives, { serviceName, requires = [], inpu
   for (const input of requires) {
     if (input.kind !== 'InlineFragment' || input.typeCondition === undefined) continue;
     const type = input.typeCondition;
-    const rewrite = inputRewrites.find(({ kind, path }) => kind === 'ValueSetter' && path[0] === `... on ${type}`);
+    const rewrite = inputRewrites.find(
+      ({ kind, path: [on = ''] }) =>
+        kind === 'ValueSetter' && on.startsWith(FRAGMENT) && joins.isSubtype(type, on.slice(FRAGMENT.length)),
+    );
     const asked = rewrite?.kind === 'ValueSetter' ? String(rewrite.setValueTo) : type;
     const keys = joins.keysOf(serviceName, asked) ?? joins.keysOf(serviceName, type);
     const given = new Set(pathsOf(input.selections));

@@ -66,10 +66,10 @@ export function compileShape(
       const typeName = value['__typename'];
       let write = byType.get(typeName);
       if (!write) {
-        const actual = typeof typeName === 'string' ? schema.getType(typeName) : undefined;
+        // A subgraph that knows the interface as one object is not asked for the type where nobody needs it.
+        const actual = typeof typeName === 'string' ? schema.getType(typeName) : typeName === undefined ? declared : undefined;
         const fits =
           (isObjectType(actual) && schema.isSubType(declared, actual)) ||
-          // An interface object: nobody asked which implementation it is.
           (isInterfaceType(actual) && (actual === declared || schema.isSubType(declared, actual)));
         write = fits ? object(actual, selected, what) : (_value, shaping) => shaping.misfit(what);
         // Only names of the schema are kept: a subgraph can't make this grow.
