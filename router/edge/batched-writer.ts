@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 
 /** What can hold back what is written: a socket, or the answer to a request. */
-export type Corkable = Pick<Writable, 'cork' | 'uncork' | 'write' | 'writableCorked'>;
+export type Corkable = Pick<Writable, 'cork' | 'uncork' | 'write' | 'end' | 'writableCorked'>;
 
 /**
  * Writes so that everything that goes to one client in one turn of the event loop leaves in one system call: several events of
@@ -17,6 +17,12 @@ export class BatchedWriter {
       if (this.#corked.push(to) === 1) setImmediate(this.#flush);
     }
     to.write(bytes);
+  }
+
+  /** Writes for the last time, and at once: a response that is ended while it is held back sends its end first. */
+  end(to: Corkable, bytes: Buffer): void {
+    while (to.writableCorked > 0) to.uncork();
+    to.end(bytes);
   }
 
   readonly #flush = (): void => {

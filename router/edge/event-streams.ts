@@ -141,8 +141,7 @@ class EventStream implements Listener, Timed {
   complete(): void {
     if (this.#hasEnded) return;
     this.leave();
-    this.#options.writer.write(this.#response, COMPLETE);
-    this.#response.end();
+    this.#options.writer.end(this.#response, COMPLETE);
   }
 
   onDue(nowMs: number): void {

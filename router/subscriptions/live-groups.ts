@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import { UnavailableFault } from '../../platform/fault.ts';
 import type { LiveChannels } from '../../platform/redis/live-channel.ts';
 import { continueTrace } from '../../platform/trace.ts';
 import type { Engine, EngineRequest, PreparedSubscription } from '../execution/engine.ts';
@@ -71,6 +72,7 @@ class RouterLiveGroups implements LiveGroups {
   }
 
   join(request: SubscriptionRequest, listener: Listener): ReturnType<LiveGroups['join']> {
+    if (this.#isClosed) return { errors: [closing()] };
     const prepared = this.#prepare(request, this.#inUse.generation);
     if ('errors' in prepared) return prepared;
     const membership = new Membership(listener, request);
@@ -207,4 +209,9 @@ class RouterLiveGroups implements LiveGroups {
       for (const { events, memberships } of byEvents.values()) target.joinWith(memberships, events);
     }
   }
+}
+
+function closing(): GraphQLError {
+  const originalError = new UnavailableFault('router', 'subscribed, but this router ends');
+  return new GraphQLError(originalError.message, { originalError });
 }
