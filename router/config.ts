@@ -66,7 +66,7 @@ const Env = CommonEnv.extend({
   SUBGRAPH_CONNECTIONS: count(10_000).default(64),
   COMPRESS_FROM: z.coerce.number('must be a number').int().min(0).default(16_384),
   CSRF_PREVENTION: Switch.default(true),
-  ROUTER_ENGINE: z.enum(ENGINES).default('stock'),
+  ROUTER_ENGINE: z.enum(ENGINES).default('compiled'),
   SHARE_FLIGHTS: Switch.default(true),
   SHARE_OPERATIONS: Switch.default(false),
   /** Where the router is looked after, on 127.0.0.1 alone. Nowhere without it. */
