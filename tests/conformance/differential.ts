@@ -19,6 +19,8 @@ export interface DifferentialOptions {
   /** No new operation is begun after this many milliseconds. */
   readonly timeLimitMs?: number;
   readonly size?: OperationSize;
+  /** True takes a refusal for a counterexample, to see the smallest operation that is refused. */
+  readonly refusalsFail?: boolean;
 }
 
 /** An operation that an engine answers otherwise than the reference, as small as it could be made. */
@@ -56,7 +58,7 @@ class Mismatch extends Error {
 
 /** Runs random operations on an engine and on the reference until one is answered otherwise, and makes that one small. */
 export async function runDifferential(options: DifferentialOptions): Promise<DifferentialReport> {
-  const { running, engine, engineName, seed, operations, timeLimitMs, size } = options;
+  const { running, engine, engineName, seed, operations, timeLimitMs, size, refusalsFail = false } = options;
   const supergraph = running.definition.name;
   const known = new Map<string, number>();
   let compared = 0;
@@ -70,12 +72,12 @@ export async function runDifferential(options: DifferentialOptions): Promise<Dif
         const difference = await differenceOf(running, engine, given, variables);
         if (!hasFailed) compared += 1;
         if (!difference) continue;
-        if (difference.kind === 'refused') {
+        if (difference.kind === 'refused' && !refusalsFail) {
           refused += 1;
           continue;
         }
         const deviation = KNOWN_DEVIATIONS.find(
-          (one) => one.engine === engineName && one.applies({ supergraph, text: given.text, difference }),
+          ({ engines, applies }) => engines.includes(engineName) && applies({ supergraph, document: given.document, difference }),
         );
         if (!deviation) {
           hasFailed = true;

@@ -7,16 +7,17 @@ import { SUPERGRAPHS } from './supergraphs.ts';
 /**
  * Runs random operations for as long as one likes: `node tests/conformance/fuzz.ts`.
  * FUZZ_SECONDS is how long (60), FUZZ_SEED where to begin (random), FUZZ_ENGINE which engine (the last known),
- * FUZZ_SUPERGRAPH which supergraph (all). Exit code 1 means that a counterexample was found; it is printed as a test.
+ * FUZZ_SUPERGRAPH which supergraph (all). FUZZ_REFUSED=1 also takes refusals for counterexamples. Exit code 1 means that a counterexample was found; it is printed as a test.
  */
 const seconds = Number(process.env['FUZZ_SECONDS'] ?? 60);
 const firstSeed = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31));
 const engineName = ENGINES.find((name) => name === process.env['FUZZ_ENGINE']) ?? ENGINES[ENGINES.length - 1] ?? 'stock';
+const refusalsFail = process.env['FUZZ_REFUSED'] === '1';
 const only = process.env['FUZZ_SUPERGRAPH'];
 
-const chosen = SUPERGRAPHS.filter(({ name }) => only === undefined || name === only).filter(
-  ({ notStock }) => engineName !== 'stock' || notStock === undefined,
-);
+const chosen = SUPERGRAPHS.filter(
+  ({ name, notRandom }) => (only === undefined || name === only) && notRandom === undefined,
+).filter(({ notStock }) => engineName !== 'stock' || notStock === undefined);
 if (chosen.length === 0) throw new Error(`fuzz ${only ?? 'all supergraphs'}, but there is none of that name`);
 
 const endsAtMs = performance.now() + seconds * 1000;
@@ -30,7 +31,15 @@ for (const supergraph of chosen) {
   const engine = await createEngine(engineName, running);
   const shareEndsAtMs = performance.now() + (endsAtMs - performance.now()) / (chosen.length - chosen.indexOf(supergraph));
   for (let seed = firstSeed; performance.now() < shareEndsAtMs; seed += 1) {
-    const report = await runDifferential({ running, engine, engineName, seed, operations: ROUND, timeLimitMs: seconds * 1000 });
+    const report = await runDifferential({
+      running,
+      engine,
+      engineName,
+      seed,
+      operations: ROUND,
+      timeLimitMs: seconds * 1000,
+      refusalsFail,
+    });
     compared += report.compared;
     refused += report.refused;
     for (const [name, times] of report.known) known.set(name, (known.get(name) ?? 0) + times);

@@ -94,7 +94,7 @@ function keysOf(schema: GraphQLSchema, typeName: string): SelectionSetNode[] {
     });
 }
 
-/** @returns null where the store has no such entity */
+/** @returns null where the store has no such entity, or the reference carries no resolvable key in full */
 function resolveReference(
   schema: GraphQLSchema,
   keys: readonly SelectionSetNode[],
@@ -102,7 +102,8 @@ function resolveReference(
   { store }: ResolverContext,
 ): Stored | null {
   const key = keys.find((one) => carries(one, reference));
-  if (!key) throw new Error(`resolve a reference, but ${JSON.stringify(reference)} carries none of the keys in full`);
+  // As a subgraph would that looks an entity up by a key that is not there: it has none.
+  if (!key) return null;
   const typeName = String(reference.__typename);
   const type = schema.getType(typeName);
   // A type that only this subgraph sees as an object stands for every implementation that the others know.

@@ -48,6 +48,8 @@ export interface ConformanceSupergraph {
   readonly scalarExamples?: Readonly<Record<string, readonly unknown[]>>;
   /** Made anew for each operation, one for the subgraphs and one for the reference, so that mutations can't leak. */
   readonly createStore: () => Store;
+  /** Why random operations can't be run on it. */
+  readonly notRandom?: string;
   /** Why the stock engine can't serve it at all. */
   readonly notStock?: string;
 }

@@ -4,10 +4,12 @@ import { argumentForms } from './supergraphs/arguments.ts';
 import { context } from './supergraphs/context.ts';
 import { enums } from './supergraphs/enums.ts';
 import { interfaceObject } from './supergraphs/interface-object.ts';
+import { interfaceObjectRequires } from './supergraphs/interface-object-requires.ts';
 import { keys } from './supergraphs/keys.ts';
 import { mutations } from './supergraphs/mutations.ts';
 import { nulls } from './supergraphs/nulls.ts';
 import { override } from './supergraphs/override.ts';
+import { plannerFaults } from './supergraphs/planner-faults.ts';
 import { requires } from './supergraphs/requires.ts';
 import { shareable } from './supergraphs/shareable.ts';
 
@@ -17,6 +19,7 @@ export const SUPERGRAPHS: readonly ConformanceSupergraph[] = [
   requires,
   override,
   interfaceObject,
+  interfaceObjectRequires,
   abstractTypes,
   shareable,
   nulls,
@@ -24,4 +27,5 @@ export const SUPERGRAPHS: readonly ConformanceSupergraph[] = [
   mutations,
   argumentForms,
   context,
+  plannerFaults,
 ];

@@ -1,4 +1,4 @@
-import { afterAll, describe, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createSharedBench, type NamedOperation } from '../same-answer.ts';
 
 /** A counterexample that random operations found in the compiled engine, as small as it was made. */
@@ -13,46 +13,57 @@ const FOUND: readonly Found[] = [
     supergraph: 'keys',
     text: `query ($v0: Boolean = true, $v1: Boolean = false) { latest @skip(if: $v0) { text @include(if: $v1) } }`,
     variables: { v0: false },
-    open: 'the planner lifts the inner condition to the outer field',
   },
   {
     title: 'an entity whose selection is left out is there and empty',
     supergraph: 'nulls',
     text: `query ($v0: Boolean!, $v1: Boolean = true) { deep { thing { box @skip(if: $v0) { __typename @skip(if: $v1) } } } }`,
     variables: { v0: false },
-    open: 'the planner lifts the inner condition to the outer field, and the null takes its parent with it',
   },
   {
     title: 'a field with a literal condition under a variable one is not fetched',
     supergraph: 'nulls',
     text: `query ($v0: Boolean!) { matrix { friends @include(if: $v0) { phone name @skip(if: true) } } }`,
     variables: { v0: true },
-    open: 'the planner takes out the inner condition with the outer one',
   },
   {
     title: 'what is required is computed from a representation, also where the entity is reached in its own subgraph (one step)',
     supergraph: 'requires',
     text: `{ parcels { item { total } } }`,
-    open: 'the planner asks for `shipping`, which has @requires, without the fields that it requires',
   },
   {
     title: 'what is required is computed from a representation, also where the entity is reached in its own subgraph (nested)',
     supergraph: 'requires',
     text: `{ parcels { item { heft } } }`,
-    open: 'the planner asks for `area`, which has @requires, without the fields that it requires',
   },
   {
     title: 'a requirement that a condition leaves out does not leave out its entity',
-    supergraph: 'interface-object',
+    supergraph: 'interface-object-requires',
     text: `query ($v0: Boolean! = false) { critics { liked { views slug @include(if: $v0) } } }`,
-    open: 'the entity is sent with none of the alternatives that the fetch requires; the stock engine answers rightly',
   },
   {
     title: 'a condition around a field of an interface object is planned',
-    supergraph: 'interface-object',
+    supergraph: 'interface-object-requires',
     text: `query ($v0: Boolean!) { critics { liked { ... @include(if: $v0) { slug } } } }`,
     variables: { v0: false },
-    open: 'the planner throws: "Cannot add selection of field Media.__typename"; the condition on the field itself is planned',
+  },
+  {
+    title: 'an object of an interface object is an object, whatever its real type',
+    supergraph: 'interface-object',
+    text: `{ media { related { id } } }`,
+  },
+  {
+    title: 'a field that an interface object computes is had from an implementation too',
+    supergraph: 'interface-object-requires',
+    text: `{ books { __typename slug } }`,
+    mustAnswer: true,
+    open: 'refused as not safe. The plan sends `... on Book { id }` and `... on Media { title }` as one representation',
+  },
+  {
+    title: 'a field of an interface object is had for one of its implementations only',
+    supergraph: 'interface-object',
+    text: `{ critics { liked { ... on Song { stars } } } }`,
+    mustAnswer: true,
   },
   {
     title: 'mutations run in the order of the document, also those in fragments',
@@ -63,7 +74,6 @@ const FOUND: readonly Found[] = [
     title: 'a context field that another subgraph resolves is there before the argument is filled',
     supergraph: 'context',
     text: `{ users { reports { title } } }`,
-    open: 'the planner fetches the context beside the field that needs it',
   },
 ];
 
@@ -72,10 +82,10 @@ afterAll(() => bench.close());
 
 describe('what random operations found', () => {
   it.for(FOUND.filter(({ open }) => open === undefined))('$title', async (found) => {
-    await bench.expectSameAnswer('compiled', found);
+    await expect(bench.expectSameAnswer('compiled', found)).resolves.toBeUndefined();
   });
 
   it.fails.for(FOUND.filter(({ open }) => open !== undefined))('open: $title', async (found) => {
-    await bench.expectSameAnswer('compiled', found);
+    await expect(bench.expectSameAnswer('compiled', found)).resolves.toBeUndefined();
   });
 });
