@@ -33,10 +33,11 @@ const env = withDefaults(process.env);
 
 try {
   const common = parseEnv(CommonEnv, env);
-  const log = createLog('start', common.LOG_LEVEL);
+  const logOf = (service: string): Log => createLog(service, common.LOG_LEVEL);
+  const log = logOf('start');
   const parts = await openParts(common, log);
-  const { running, model } = await startSubgraphs(parts, log);
-  const router = await startRouter(parts, running, log);
+  const { running, model } = await startSubgraphs(parts, logOf);
+  const router = await startRouter(parts, running, logOf('router'));
   console.log(banner({ routerUrl: router.url, subgraphs: running, parts: await parts.health(), model }));
   drainOnSignal(process, log, async (timeoutMs) => {
     // From the outside in: who asks is gone before who answers.
@@ -54,7 +55,10 @@ function portOf(name: string): NodeJS.ProcessEnv {
   return { ...env, PORT: env[`${name.toUpperCase()}_PORT`] ?? '0' };
 }
 
-async function startSubgraphs(parts: Parts, log: Log): Promise<{ running: Record<string, RunningSubgraph>; model: string }> {
+async function startSubgraphs(
+  parts: Parts,
+  logOf: (service: string) => Log,
+): Promise<{ running: Record<string, RunningSubgraph>; model: string }> {
   const config = {
     users: usersConfig.readConfig(portOf('users')),
     content: contentConfig.readConfig(portOf('content')),
@@ -62,12 +66,9 @@ async function startSubgraphs(parts: Parts, log: Log): Promise<{ running: Record
     analytics: analyticsConfig.readConfig(portOf('analytics')),
     notifications: notificationsConfig.readConfig(portOf('notifications')),
   };
-  const partsFor = (service: string) => ({ ...parts, log: log.child({ service }) });
+  const partsFor = (service: string) => ({ ...parts, log: logOf(service) });
   const run = async <C extends object>(subgraph: Subgraph<C>, tables: readonly TableDefinition[], settings: SubgraphSettings) =>
-    [
-      subgraph.name,
-      await runSubgraph(subgraph, { tables, settings, parts, log: log.child({ service: subgraph.name }) }),
-    ] as const;
+    [subgraph.name, await runSubgraph(subgraph, { tables, settings, parts, log: logOf(subgraph.name) })] as const;
   // Those that listen to facts first, so that none is relayed before they do.
   const listeners = await Promise.all([
     run(
@@ -95,16 +96,15 @@ async function startRouter(parts: Parts, subgraphs: Record<string, RunningSubgra
     Object.entries(subgraphs).map(([name, { url }]) => [`${name.toUpperCase()}_URL`, `${url}/graphql`]),
   );
   const { settings, supergraphFile, adminPort } = routerConfig.readConfig({ ...env, ...urls });
-  const routerLog = log.child({ service: 'router' });
   const router = await createRouter({
     ...parts,
     settings,
     supergraphSdl: await readSupergraph(supergraphFile),
-    log: routerLog,
+    log,
     partsHealth: () => parts.health(),
   });
   const { url } = await router.serve();
-  const care = await lookAfter({ router, supergraphFile, adminPort, parts: () => parts.health(), log: routerLog });
+  const care = await lookAfter({ router, supergraphFile, adminPort, parts: () => parts.health(), log });
   return {
     url,
     drain: async (timeoutMs: number) => {

@@ -2,11 +2,11 @@ import { GraphQLError } from 'graphql';
 import type { JoinDirectives } from '../planning/join-directives.ts';
 import type { CompiledOperation } from './compiled-operation.ts';
 import type { DeferredPart, EngineAnswer, IncrementalAnswer, OperationScope } from './engine.ts';
-import { createDeferredParts, type DeferredParts, type ReadyPart } from './plan/deferred-parts.ts';
+import { createDeferredParts } from './plan/deferred-parts.ts';
 import { objectsAt } from './plan/query-path.ts';
 import type { ResultPath } from './plan/places.ts';
 import type { ResultObject } from './plan/result-data.ts';
-import type { Run, RunFault, SendFetch } from './plan/run.ts';
+import type { DeferredParts, ReadyPart, Run, RunFault, SendFetch } from './plan/run.ts';
 import { beginShaping, NULL } from './shape/shaping.ts';
 
 export interface OperationRun {

@@ -1,38 +1,5 @@
 import type { DeferNode, PlanNode } from '@apollo/query-planner';
-import type { Run, Step } from './run.ts';
-
-/** A deferred part of a plan, compiled. */
-export interface PartPlan {
-  /** The label that its fragment was planned with. */
-  readonly label: string;
-  /** The way to the objects that the fragment is about: names of the plan, and `... on Type`. */
-  readonly queryPath: readonly string[];
-  /** The fetches that must be done before it can begin. */
-  readonly dependsOn: readonly string[];
-  readonly step: Step;
-}
-
-/** A deferred part that is ready to be told. */
-export interface ReadyPart {
-  readonly plan: PartPlan;
-  readonly run: Run;
-  /** To be called once it was told: what is deferred from within it waits for that. */
-  readonly onTold: () => void;
-}
-
-/** The deferred parts of one operation while they run. */
-export interface DeferredParts {
-  /** Told of each fetch that is done. */
-  onFetched(id: string): void;
-  /**
-   * Runs a part as soon as what it depends on is there.
-   * @param parent the run that it is deferred from
-   * @param primaryDone resolves when that has all its data
-   */
-  begin(plan: PartPlan, parent: Run, primaryDone: Promise<void>): void;
-  /** The parts as they are ready, each after what it is deferred from; ends when all are there. */
-  ready(): AsyncGenerator<ReadyPart, void, void>;
-}
+import type { DeferredParts, PartPlan, ReadyPart, Run, Step } from './run.ts';
 
 /** Compiles a plan that defers parts: the primary part is waited for, the others begin beside it. */
 export function compileDeferNode({ primary, deferred }: DeferNode, compile: (node: PlanNode | undefined) => Step): Step {

@@ -1,6 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { OperationScope } from '../engine.ts';
-import type { DeferredParts } from './deferred-parts.ts';
 import type { ResultPath } from './places.ts';
 import type { ResultObject } from './result-data.ts';
 import type { SubgraphResponse } from '../subgraph-response.ts';
@@ -39,3 +38,36 @@ export interface Run {
 
 /** A part of a plan, compiled. Does not reject. */
 export type Step = (run: Run) => Promise<void>;
+
+/** A deferred part of a plan, compiled. */
+export interface PartPlan {
+  /** The label that its fragment was planned with. */
+  readonly label: string;
+  /** The way to the objects that the fragment is about: names of the plan, and `... on Type`. */
+  readonly queryPath: readonly string[];
+  /** The fetches that must be done before it can begin. */
+  readonly dependsOn: readonly string[];
+  readonly step: Step;
+}
+
+/** A deferred part that is ready to be told. */
+export interface ReadyPart {
+  readonly plan: PartPlan;
+  readonly run: Run;
+  /** To be called once it was told: what is deferred from within it waits for that. */
+  readonly onTold: () => void;
+}
+
+/** The deferred parts of one operation while they run. */
+export interface DeferredParts {
+  /** Told of each fetch that is done. */
+  onFetched(id: string): void;
+  /**
+   * Runs a part as soon as what it depends on is there.
+   * @param parent the run that it is deferred from
+   * @param primaryDone resolves when that has all its data
+   */
+  begin(plan: PartPlan, parent: Run, primaryDone: Promise<void>): void;
+  /** The parts as they are ready, each after what it is deferred from; ends when all are there. */
+  ready(): AsyncGenerator<ReadyPart, void, void>;
+}
