@@ -64,6 +64,8 @@ async function main(): Promise<void> {
   if (mostClients < wanted) say(`the system allows only ${mostClients} clients instead of ${wanted}: see ulimit -n`);
   const works = chosen(values.work, liveWorks({ mostClients, deliveries: values.quick ? 4000 : 200_000 }));
   const pinned = await pinProcess(process.pid, OTHERS_CORE);
+  // The code as it is when the servers start: it may change while they run.
+  const setting = await describeSetting({ pinned, command: ['npm run bench:live --', ...process.argv.slice(2)].join(' ') });
   const folder = await mkdtemp(join(tmpdir(), 'bench-live-'));
   const endings: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })];
   const end = async (): Promise<void> => {
@@ -105,8 +107,6 @@ async function main(): Promise<void> {
     for (const work of works) say(`\n${work.title}\n${liveTable(rounds, work, contenders)}`);
     const out = values.out ?? (values.quick ? undefined : fileURLToPath(new URL('results', import.meta.url)));
     if (out === undefined) return;
-    const command = ['npm run bench:live --', ...process.argv.slice(2)].join(' ');
-    const setting = await describeSetting({ pinned, command });
     say(`\nwritten: ${(await writeLiveReport(out, { setting, works, contenders, rounds })).join(', ')}`);
   } finally {
     await end();

@@ -50,6 +50,8 @@ async function main(): Promise<void> {
   const contenders = chosen(values.gateways, CONTENDERS);
   const works = chosen(values.work, WORKS);
   const pinned = await pinProcess(process.pid, OTHERS_CORE);
+  // The code as it is when the servers start: it may change while they run.
+  const setting = await describeSetting({ pinned, command: ['npm run bench --', ...process.argv.slice(2)].join(' ') });
   const endings: (() => Promise<void>)[] = [];
   const end = async (): Promise<void> => void (await Promise.all(endings.map((ending) => ending())));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().finally(() => process.exit(1)));
@@ -85,8 +87,6 @@ async function main(): Promise<void> {
     for (const work of works) say(`\n${work.title}\n${table(summarise(rounds, work.id, contenders))}`);
     const out = values.out ?? (values.quick ? undefined : fileURLToPath(new URL('results', import.meta.url)));
     if (out === undefined) return;
-    const command = ['npm run bench --', ...process.argv.slice(2)].join(' ');
-    const setting = await describeSetting({ pinned, command });
     say(`\nwritten: ${(await writeReport(out, { setting, works, contenders, rounds })).join(', ')}`);
   } finally {
     await end();
