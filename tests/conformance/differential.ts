@@ -1,4 +1,5 @@
 import { asyncProperty, check } from 'fast-check';
+import { getOperationAST, OperationTypeNode } from 'graphql';
 import type { Engine } from '../../router/execution/engine.ts';
 import { compareAnswers, type Difference } from './compare-answers.ts';
 import { ask, type EngineName } from './engines.ts';
@@ -68,8 +69,9 @@ export async function runDifferential(options: DifferentialOptions): Promise<Dif
   const property = asyncProperty(
     new OperationArbitrary(running.loaded.apiSchema, examplesOf(running), size),
     async (given: OperationCase) => {
-      for (const variables of given.variableSets) {
-        const difference = await differenceOf(running, engine, given, variables);
+      const differences = await differencesOf(running, engine, given);
+      for (const [at, variables] of given.variableSets.entries()) {
+        const difference = differences[at];
         if (!hasFailed) compared += 1;
         if (!difference) continue;
         if (difference.kind === 'refused' && !refusalsFail) {
@@ -109,38 +111,48 @@ export async function runDifferential(options: DifferentialOptions): Promise<Dif
   };
 }
 
-/** Runs one operation on both sides, each on data of its own. */
-export async function differenceOf(
+/**
+ * Runs an operation with each set of variables, on both sides. Queries run all at once, so that what the engine shares between
+ * operations under way is tested too; mutations one after the other, each on fresh data.
+ * @returns by set of variables
+ */
+export async function differencesOf(
   running: RunningSupergraph,
   engine: Engine,
-  { document, text }: Pick<OperationCase, 'document' | 'text'>,
-  variables: Readonly<Record<string, unknown>>,
-): Promise<Difference | undefined> {
+  { document, text, variableSets }: OperationCase,
+): Promise<(Difference | undefined)[]> {
+  const run = async (variables: Readonly<Record<string, unknown>>): Promise<Difference | undefined> => {
+    const expected = await running.reference.execute(document, variables);
+    try {
+      return compareAnswers(expected, await ask(engine, document, text, variables));
+    } catch (error) {
+      const got = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return { kind: 'data', expected: JSON.stringify(expected), got: `the engine broke: ${got}` };
+    }
+  };
   running.reset();
-  const expected = await running.reference.execute(document, variables);
-  try {
-    return compareAnswers(expected, await ask(engine, document, text, variables));
-  } catch (error) {
-    const got = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { kind: 'data', expected: JSON.stringify(expected), got: `the engine broke: ${got}` };
+  if (getOperationAST(document)?.operation !== OperationTypeNode.MUTATION) return Promise.all(variableSets.map(run));
+  const differences: (Difference | undefined)[] = [];
+  for (const variables of variableSets) {
+    running.reset();
+    differences.push(await run(variables));
   }
+  return differences;
 }
 
-/** The counterexample as a test that is ready to run. */
+/** The counterexample as an entry of `found/found.int.test.ts`, ready to run. */
 export function asTest({ supergraph, text, variables, seed, path, difference }: Counterexample, engineName: EngineName): string {
-  const indented = text.replaceAll(/^/gm, '      ').trim();
   return `
-// ${difference.kind} differ; found with seed ${seed}, path '${path}'
-// expected ${difference.expected.replaceAll('\n', '\n//   ')}
-// got      ${difference.got.replaceAll('\n', '\n//   ')}
-it('answers what the reference answers', () =>
-  expectSameAnswer({
-    engine: '${engineName}',
+  // ${difference.kind} of ${engineName}; found with seed ${seed}, path '${path}'
+  // expected ${difference.expected.replaceAll('\n', '\n  //   ')}
+  // got      ${difference.got.replaceAll('\n', '\n  //   ')}
+  {
+    title: 'is answered as the reference answers it',
     supergraph: '${supergraph}',
     text: \`
-      ${indented.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\`,
+      ${text.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('\n', '\n      ')}\`,
     variables: ${JSON.stringify(variables)},
-  }));`;
+  },`;
 }
 
 /** Texts that the store's entities have, so that arguments find something. */

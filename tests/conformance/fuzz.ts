@@ -7,9 +7,10 @@ import { SUPERGRAPHS } from './supergraphs.ts';
 /**
  * Runs random operations for as long as one likes: `node tests/conformance/fuzz.ts`.
  * FUZZ_SECONDS is how long (60), FUZZ_SEED where to begin (random), FUZZ_ENGINE which engine (the last known),
- * FUZZ_SUPERGRAPH which supergraph (all). FUZZ_REFUSED=1 also takes refusals for counterexamples. Exit code 1 means that a counterexample was found; it is printed as a test.
+ * FUZZ_FIELDS how large an operation becomes (22). FUZZ_SUPERGRAPH which supergraph (all). FUZZ_REFUSED=1 also takes refusals for counterexamples. Exit code 1 means that a counterexample was found; it is printed as a test.
  */
 const seconds = Number(process.env['FUZZ_SECONDS'] ?? 60);
+const fields = Number(process.env['FUZZ_FIELDS'] ?? 22);
 const firstSeed = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31));
 const engineName = ENGINES.find((name) => name === process.env['FUZZ_ENGINE']) ?? ENGINES[ENGINES.length - 1] ?? 'stock';
 const refusalsFail = process.env['FUZZ_REFUSED'] === '1';
@@ -39,6 +40,7 @@ for (const supergraph of chosen) {
       operations: ROUND,
       timeLimitMs: seconds * 1000,
       refusalsFail,
+      size: { depth: 5, fields },
     });
     compared += report.compared;
     refused += report.refused;

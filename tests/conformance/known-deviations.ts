@@ -17,7 +17,7 @@ export interface KnownDeviation {
   readonly applies: (deviant: Deviant) => boolean;
 }
 
-const GENERATED_ALIAS = /^([abc]|r\d+)$/;
+const HARMLESS_ALIAS = /^([abc]|r\d+)$/;
 
 /** Each names the cause; `applies` is as narrow as the operation's text allows. */
 export const KNOWN_DEVIATIONS: readonly KnownDeviation[] = [
@@ -28,11 +28,11 @@ export const KNOWN_DEVIATIONS: readonly KnownDeviation[] = [
     applies: ({ difference }) => difference.kind === 'order',
   },
   {
-    name: 'alias that is the name of a field',
+    name: 'alias that is the name of something else',
     reason: 'the planner joins what it adds itself, such as keys, with what the client calls by the same name',
     engines: ['stock'],
     applies: ({ document }) =>
-      has(document, (node) => node.kind === Kind.FIELD && !!node.alias && !GENERATED_ALIAS.test(node.alias.value)),
+      has(document, (node) => node.kind === Kind.FIELD && !!node.alias && !HARMLESS_ALIAS.test(node.alias.value)),
   },
   {
     name: 'fragment within a fragment on abstract types',

@@ -53,7 +53,8 @@ interface Fragment {
   readonly type: GraphQLCompositeType;
 }
 
-const ALIASES = ['a', 'b', 'c'];
+/** Among them names that every JavaScript object answers to. */
+const ALIASES = ['a', 'b', 'c', 'constructor', '__proto__', 'toString'];
 
 /** Builds one operation, choice by choice. Use once. */
 export class OperationBuilder {

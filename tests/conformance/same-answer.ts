@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { expect } from 'vitest';
 import type { Engine } from '../../router/execution/engine.ts';
-import { differenceOf } from './differential.ts';
+import { differencesOf } from './differential.ts';
 import { createEngine, type EngineName } from './engines.ts';
 import { type RunningSupergraph, startSupergraph } from './running-supergraph.ts';
 import { SUPERGRAPHS } from './supergraphs.ts';
@@ -45,7 +45,7 @@ export function createSharedBench(): SharedBench {
       once(engines, `${supergraph} ${name}`, async () => createEngine(name, await bench.running(supergraph))),
     async expectSameAnswer(engineName, { supergraph, text, variables = {}, mustAnswer = false }) {
       const [running, engine] = await Promise.all([bench.running(supergraph), bench.engine(supergraph, engineName)]);
-      const difference = await differenceOf(running, engine, { document: parse(text), text }, variables);
+      const [difference] = await differencesOf(running, engine, { document: parse(text), text, variableSets: [variables] });
       if (!difference || (difference.kind === 'refused' && !mustAnswer)) return;
       const { kind, expected, got } = difference;
       expect(`${kind}: ${got}`).toBe(`${kind}: ${expected}`);
