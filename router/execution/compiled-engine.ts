@@ -48,14 +48,16 @@ export async function createCompiledEngine(options: CompiledEngineOptions): Prom
     const coerced = coerceVariables(apiSchema, operation, request.variables);
     if (!coerced.ok) return { data: undefined, errors: coerced.errors };
     const { variables } = coerced;
-    const run = (scope: EngineRequest['scope'], planned = compiled(variables)) =>
-      runOperation({ operation: planned, variables, scope, send, joins: planner.joins });
-    if (!shareOperations || operation.operation !== OperationTypeNode.QUERY) return run(request.scope);
     const planned = compiled(variables);
+    const isQuery = operation.operation === OperationTypeNode.QUERY;
+    const variablesKey = shareFlights || shareOperations ? JSON.stringify(variables) : '';
+    const likeness = isQuery && shareFlights ? { operation: planned, variablesKey } : undefined;
+    const run = (scope: EngineRequest['scope']) =>
+      runOperation({ operation: planned, variables, scope, send, likeness, joins: planner.joins });
     // Parts can be told to one client only.
-    if (planned.clientLabels.size > 0) return run(request.scope, planned);
-    const key = `${request.documentHash} ${request.operationName ?? ''} ${JSON.stringify(variables)}`;
-    return (await wholeFlights.share(key, request.scope, (scope) => run(scope, planned))).outcome;
+    if (!shareOperations || !isQuery || planned.deferred.size > 0) return run(request.scope);
+    const key = `${request.documentHash} ${request.operationName ?? ''} ${variablesKey}`;
+    return (await wholeFlights.share(key, request.scope, run)).outcome;
   };
 
   return {

@@ -6,7 +6,7 @@ import { createDeferredParts } from './plan/deferred-parts.ts';
 import { objectsAt } from './plan/query-path.ts';
 import type { ResultPath } from './plan/places.ts';
 import type { ResultObject } from './plan/result-data.ts';
-import type { DeferredParts, ReadyPart, Run, RunFault, SendFetch } from './plan/run.ts';
+import type { DeferredParts, Likeness, ReadyPart, Run, RunFault, SendFetch } from './plan/run.ts';
 import { beginShaping, NULL } from './shape/shaping.ts';
 
 export interface OperationRun {
@@ -16,18 +16,21 @@ export interface OperationRun {
   readonly scope: OperationScope;
   readonly send: SendFetch;
   readonly joins: JoinDirectives;
+  /** See `Run`. */
+  readonly likeness?: Likeness | undefined;
   /** What is known before anything is fetched: the primary part of a subscription. */
   readonly known?: { readonly data: ResultObject; readonly faults: readonly RunFault[] };
 }
 
 /** Runs an operation once: fetches and writes the answer. */
 export async function runOperation(options: OperationRun): Promise<EngineAnswer | IncrementalAnswer> {
-  const { operation, variables, scope, send, known } = options;
+  const { operation, variables, scope, send, likeness, known } = options;
   const run: Run = {
     data: known?.data ?? {},
     variables,
     scope,
     send,
+    likeness: operation.deferred.size === 0 ? likeness : undefined,
     faults: [...(known?.faults ?? [])],
     hasGaps: (known?.faults.length ?? 0) > 0,
     parts: undefined,

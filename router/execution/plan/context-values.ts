@@ -19,9 +19,8 @@ export function compileContext(
   return (run, represent) => {
     const batches = new Map<string, ReturnType<typeof batcher>>();
     for (const { object, parents } of places.withParents(run.data)) {
-      const representation = represent(object);
-      if (representation === undefined) run.hasGaps = true;
-      if (typeof representation !== 'string') continue;
+      const typeName = object['__typename'];
+      if (typeof typeName === 'string' && represent(typeName) === null) continue;
       const context = names.map((name) => {
         // One of them fits the type of the object that sets the context.
         const values = rewrites.flatMap(({ path, renameKeyTo }) =>
@@ -36,11 +35,11 @@ export function compileContext(
         continue;
       }
       const key = JSON.stringify(context);
-      const batch = batches.get(key) ?? batcher(context);
+      const batch = batches.get(key) ?? batcher(context, run, represent);
       batches.set(key, batch);
-      batch.entity(object, representation);
+      batch.add(object);
     }
-    return [...batches.values()].map(({ batch }) => batch);
+    return [...batches.values()].flatMap(({ batch }) => (batch.representations.length > 0 ? [batch] : []));
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Places } from './places.ts';
-import type { Represent } from './representation.ts';
+import type { RepresentationsOf } from './representation.ts';
 import type { ResultObject } from './result-data.ts';
 import type { Run } from './run.ts';
 
@@ -7,45 +7,77 @@ import type { Run } from './run.ts';
 export interface EntityBatch {
   /** Values of contextual arguments, as JSON by name; the same for all in the batch. */
   readonly context: readonly (readonly [name: string, json: string])[];
-  readonly representations: string[];
-  readonly objects: ResultObject[][];
+  readonly representations: readonly string[];
+  /** The objects, in the order of the result. */
+  readonly objects: readonly ResultObject[];
+  /** Which representation stands for each of them. */
+  readonly indexes: readonly number[];
 }
 
 /** Collects the entities of a run, in batches that may travel in one request each. */
-export type CollectBatches = (run: Run, represent: Represent) => readonly EntityBatch[];
+export type CollectBatches = (run: Run, represent: RepresentationsOf) => readonly EntityBatch[];
+
+/** Fills a batch. */
+export interface Batcher {
+  readonly batch: EntityBatch;
+  readonly add: (object: ResultObject) => void;
+}
 
 /** All entities in one batch. */
 export function batchAlone(places: Places): CollectBatches {
   return (run, represent) => {
-    const add = batcher([]);
-    for (const object of places.objectsIn(run.data)) {
-      const representation = represent(object);
-      if (representation === undefined) run.hasGaps = true;
-      else if (representation !== null) add.entity(object, representation);
-    }
-    return add.batch.representations.length > 0 ? [add.batch] : [];
+    const { batch, add } = batcher([], run, represent);
+    places.eachIn(run.data, add);
+    return batch.representations.length > 0 ? [batch] : [];
   };
 }
 
-/** Fills a batch. Equal representations travel once. */
-export function batcher(context: EntityBatch['context']): {
-  readonly batch: EntityBatch;
-  entity(object: ResultObject, representation: string): void;
-} {
-  const batch: EntityBatch = { context, representations: [], objects: [] };
-  const indexes = new Map<string, ResultObject[]>();
-  return {
-    batch,
-    entity(object, representation) {
-      const known = indexes.get(representation);
-      if (known) {
-        known.push(object);
-        return;
-      }
-      const objects = [object];
-      indexes.set(representation, objects);
-      batch.representations.push(representation);
-      batch.objects.push(objects);
-    },
+/** Begins a batch. What can't be represented is noted as a gap; equal representations travel once. */
+export function batcher(context: EntityBatch['context'], run: Run, represent: RepresentationsOf): Batcher {
+  const representations: string[] = [];
+  const objects: ResultObject[] = [];
+  const indexes: number[] = [];
+  // By type and then by the value of the only field, which says as much as the text and need not be written; else by text.
+  const byType = new Map<string, Map<unknown, number>>();
+  const known = new Map<string, number>();
+
+  const add = (object: ResultObject): void => {
+    const typeName = object['__typename'];
+    const represented = typeof typeName === 'string' ? represent(typeName) : undefined;
+    if (!represented) {
+      // Null says that the fetch is not about objects of this type.
+      if (represented === undefined) run.hasGaps = true;
+      return;
+    }
+    const { keyField, write } = represented;
+    const value = keyField === undefined ? undefined : object[keyField];
+    const isPlain = typeof value === 'string' || typeof value === 'number';
+    if (!isPlain) {
+      const text = write(object);
+      if (text === undefined) run.hasGaps = true;
+      else place(object, known, text, text);
+      return;
+    }
+    let byValue = byType.get(typeName as string);
+    if (!byValue) byType.set(typeName as string, (byValue = new Map()));
+    const index = byValue.get(value);
+    if (index === undefined) {
+      const text = write(object);
+      if (text === undefined) run.hasGaps = true;
+      else place(object, byValue, value, text);
+    } else {
+      objects.push(object);
+      indexes.push(index);
+    }
   };
+  const place = <K>(object: ResultObject, among: Map<K, number>, key: K, text: string): void => {
+    let index = among.get(key);
+    if (index === undefined) {
+      index = representations.push(text) - 1;
+      among.set(key, index);
+    }
+    objects.push(object);
+    indexes.push(index);
+  };
+  return { batch: { context, representations, objects, indexes }, add };
 }

@@ -22,20 +22,22 @@ export function compileEntityFetch(node: FetchNode, places: Places, joins: JoinD
   const body = compileRequestBody(node, own);
   const batchesIn = contextRewrites.length > 0 ? compileContext(node, places, joins) : batchAlone(places);
 
-  const fetch = async (run: Run, { context, representations, objects }: EntityBatch): Promise<void> => {
+  const fetch = async (run: Run, batch: EntityBatch): Promise<void> => {
+    const { context, representations, objects, indexes } = batch;
     const extra = [...context, [REPRESENTATIONS, `[${representations.join(',')}]`] as const];
-    const request = { kind: 'query', body: body.write(run.variables, extra) } as const;
-    const response = await run.send(serviceName, request, run.scope);
+    const response = await run.send(serviceName, { kind: 'query', body: body.write(run.variables, extra) }, run);
     const entities = entitiesIn(response, representations.length);
     if (entities) {
       if (outputRewrites) applyRewrites(outputRewrites, entities, joins);
-      for (const [index, entity] of entities.entries()) {
-        if (!isResultObject(entity)) run.hasGaps = true;
-        else for (const object of objects[index] ?? []) mergeInto(object, entity, joins.isAbstract);
+      for (let at = 0; at < objects.length; at += 1) {
+        const object = objects[at];
+        const entity = entities[indexes[at] ?? -1];
+        if (object && isResultObject(entity)) mergeInto(object, entity, joins.isAbstract);
+        else run.hasGaps = true;
       }
     } else run.hasGaps = true;
     const errors = response.errors ?? (entities ? [] : [invalid(serviceName)]);
-    if (errors.length > 0) reportEntities(run, errors, objects, places);
+    if (errors.length > 0) reportEntities(run, errors, batch, places);
   };
 
   return async (run) => {
@@ -62,19 +64,19 @@ function invalid(service: string): GraphQLFormattedError {
 function reportEntities(
   run: Run,
   errors: readonly GraphQLFormattedError[],
-  objects: readonly (readonly ResultObject[])[],
+  { objects, indexes, representations }: EntityBatch,
   places: Places,
 ): void {
   run.hasGaps = true;
   let paths: Map<ResultObject, ResultPath[]> | undefined;
   for (const error of errors) {
     const [field, index, ...rest] = error.path ?? [];
-    const affected = field === '_entities' && typeof index === 'number' ? objects[index] : undefined;
-    if (!affected) {
+    if (field !== '_entities' || typeof index !== 'number' || index >= representations.length) {
       report(run, error, places.commonPath);
       continue;
     }
-    paths ??= places.pathsOf(run.data, new Set(objects.flat()));
-    for (const object of new Set(affected)) for (const path of paths.get(object) ?? []) report(run, error, [...path, ...rest]);
+    paths ??= places.pathsOf(run.data, new Set(objects));
+    const affected = new Set(objects.filter((_object, at) => indexes[at] === index));
+    for (const object of affected) for (const path of paths.get(object) ?? []) report(run, error, [...path, ...rest]);
   }
 }

@@ -4,7 +4,7 @@ import type { JoinDirectives } from '../../planning/join-directives.ts';
 import { rootNamesOf } from '../../planning/plan-safety.ts';
 import type { Places, ResultPath } from './places.ts';
 import { compileRequestBody } from './request-body.ts';
-import { mergeInto } from './result-data.ts';
+import { mergeInto, type ResultObject } from './result-data.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { Run, Step } from './run.ts';
 
@@ -15,9 +15,10 @@ export function compileRootFetch(node: FetchNode, places: Places, joins: JoinDir
   const body = compileRequestBody(node, new Set());
   const rootPaths = rootNamesOf(operation).map((name) => [...places.commonPath, name]);
   return async (run) => {
-    const targets = places.isRoot ? [run.data] : places.objectsIn(run.data);
+    const targets: ResultObject[] = [];
+    places.eachIn(run.data, (object) => targets.push(object));
     if (targets.length === 0) return;
-    const { data, errors } = await run.send(serviceName, { kind, body: body.write(run.variables) }, run.scope);
+    const { data, errors } = await run.send(serviceName, { kind, body: body.write(run.variables) }, run);
     if (data) {
       applyRewrites(outputRewrites, data, joins);
       for (const target of targets) mergeInto(target, data, joins.isAbstract);

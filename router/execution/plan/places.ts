@@ -12,10 +12,8 @@ type Step =
 
 /** The objects in a result that a fetch is about. */
 export interface Places {
-  /** True where that is the root of the result itself. */
-  readonly isRoot: boolean;
-  /** The objects that are there now, in order; an object that stands at several places comes as often. */
-  objectsIn(root: ResultObject): ResultObject[];
+  /** Calls back with the objects that are there now, in order; an object that stands at several places comes as often. */
+  eachIn(root: ResultObject, onPlace: (object: ResultObject) => void): void;
   /** The same with the objects above each, from the root down: one for each field on the way. */
   withParents(root: ResultObject): { readonly object: ResultObject; readonly parents: readonly ResultObject[] }[];
   /** Where each of the given objects stands. */
@@ -28,34 +26,42 @@ export interface Places {
 export function placesAt(path: FlattenNode['path']): Places {
   const steps = path.flatMap((element) => stepsOf(String(element)));
 
-  const walk = (value: unknown, from: number, onPlace: (object: ResultObject) => void, trail?: Trail): void => {
+  /** The way that most runs go: nothing is noted. */
+  const visit = (value: unknown, from: number, onPlace: (object: ResultObject) => void): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const step = steps[from];
+    if (Array.isArray(value)) {
+      const next = step?.kind === 'items' ? from + 1 : from;
+      for (let index = 0; index < value.length; index += 1) visit(value[index], next, onPlace);
+    } else if (!step) onPlace(value as ResultObject);
+    else if (step.kind === 'field') visit((value as ResultObject)[step.name], from + 1, onPlace);
+    else if (step.kind === 'types' && step.names.has(String((value as ResultObject)['__typename']))) {
+      visit(value, from + 1, onPlace);
+    }
+  };
+  const walk = (value: unknown, from: number, onPlace: (object: ResultObject) => void, trail: Trail): void => {
     const step = steps[from];
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) {
-        trail?.path.push(index);
+        trail.path.push(index);
         walk(item, step?.kind === 'items' ? from + 1 : from, onPlace, trail);
-        trail?.path.pop();
+        trail.path.pop();
       }
     } else if (!isResultObject(value)) return;
     else if (!step) onPlace(value);
     else if (step.kind === 'types') {
       if (step.names.has(String(value['__typename']))) walk(value, from + 1, onPlace, trail);
     } else if (step.kind === 'field') {
-      trail?.path.push(step.name);
-      trail?.parents.push(value);
+      trail.path.push(step.name);
+      trail.parents.push(value);
       walk(value[step.name], from + 1, onPlace, trail);
-      trail?.parents.pop();
-      trail?.path.pop();
+      trail.parents.pop();
+      trail.path.pop();
     }
   };
 
   return {
-    isRoot: steps.length === 0,
-    objectsIn(root) {
-      const objects: ResultObject[] = [];
-      walk(root, 0, (object) => objects.push(object));
-      return objects;
-    },
+    eachIn: (root, onPlace) => visit(root, 0, onPlace),
     withParents(root) {
       const trail: Trail = { path: [], parents: [] };
       const found: { object: ResultObject; parents: readonly ResultObject[] }[] = [];

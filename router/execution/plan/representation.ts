@@ -1,14 +1,22 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { EntityKey, JoinDirectives } from '../../planning/join-directives.ts';
+import { quoted } from '../shape/json-text.ts';
 import { isResultObject, type ResultObject } from './result-data.ts';
 import { rewriteInput } from './rewrites.ts';
 
-/**
- * Makes the representation of an object as JSON text, by which a subgraph knows the entity.
- * @returns undefined where the object can't be known: a part is missing, or every key has a null. Null where a fetch has
- * nothing to do with objects of its type
- */
-export type Represent = (object: ResultObject) => string | undefined | null;
+/** How objects of one type are represented in a fetch. */
+export interface Represented {
+  /** The only field beside the type's name, where there is one: equal values mean equal representations. */
+  readonly keyField: string | undefined;
+  /**
+   * Makes the representation of an object as JSON text, by which a subgraph knows the entity.
+   * @returns undefined where the object can't be known: a part is missing, or every key has a null
+   */
+  readonly write: (object: ResultObject) => string | undefined;
+}
+
+/** @returns null where a fetch has nothing to do with objects of the type */
+export type RepresentationsOf = (typeName: string) => Represented | null;
 
 /** A field of a representation with all that is selected of it. */
 interface Field {
@@ -20,25 +28,28 @@ interface Field {
 export function compileRepresentations(
   { serviceName, requires = [], inputRewrites }: FetchNode,
   joins: JoinDirectives,
-): Represent {
-  const byType = new Map<string, Represent>();
-  const compile = (typeName: string): Represent => {
+): RepresentationsOf {
+  const byType = new Map<string, Represented | null>();
+  const compile = (typeName: string): Represented | null => {
     const write = compileObject(requires, typeName, joins);
-    if (!write) return () => null;
+    if (!write) return null;
+    const fields = fieldsFor(requires, typeName, joins);
     const asked = rewriteInput(inputRewrites, typeName, joins);
     const keys = joins.keysOf(serviceName, asked.typeName) ?? joins.keysOf(serviceName, typeName) ?? [];
-    const hasKey = keyCheck(keys, new Set(fieldsFor(requires, typeName, joins).map(({ name }) => name)));
-    return (object) => {
-      const text = hasKey(object) ? write(object) : undefined;
-      return text === undefined ? undefined : asked.rewrite(text);
+    const hasKey = keyCheck(keys, new Set(fields.map(({ name }) => name)));
+    const [only, ...others] = fields.filter(({ name }) => name !== '__typename');
+    return {
+      keyField: others.length === 0 && !only?.selections ? only?.name : undefined,
+      write(object) {
+        const text = hasKey(object) ? write(object) : undefined;
+        return text === undefined ? undefined : asked.rewrite(text);
+      },
     };
   };
-  return (object) => {
-    const typeName = object['__typename'];
-    if (typeof typeName !== 'string') return undefined;
-    let build = byType.get(typeName);
-    if (!build) byType.set(typeName, (build = compile(typeName)));
-    return build(object);
+  return (typeName) => {
+    let represented = byType.get(typeName);
+    if (represented === undefined) byType.set(typeName, (represented = compile(typeName)));
+    return represented;
   };
 }
 
@@ -53,7 +64,7 @@ function compileObject(
   const fields = fieldsFor(selections, typeName, joins).map(({ name, selections: inner }, index) => ({
     name,
     prefix: `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`,
-    write: inner ? compileNested(inner, joins) : (value: unknown) => JSON.stringify(value),
+    write: inner ? compileNested(inner, joins) : writeLeaf,
   }));
   if (fields.length === 0) return undefined;
   return (object) => {
@@ -66,6 +77,10 @@ function compileObject(
     }
     return `${text}}`;
   };
+}
+
+function writeLeaf(value: unknown): string {
+  return typeof value === 'string' ? quoted(value) : JSON.stringify(value);
 }
 
 function compileNested(selections: readonly QueryPlanSelectionNode[], joins: JoinDirectives) {

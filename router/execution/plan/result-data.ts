@@ -30,7 +30,8 @@ function merged(existing: unknown, incoming: unknown, isAbstract: (typeName: str
   }
   if (!Array.isArray(existing) || !Array.isArray(incoming)) return incoming;
   // A list that two subgraphs share has the same items in the same order.
-  for (const [index, item] of incoming.entries()) {
+  for (let index = 0; index < incoming.length; index += 1) {
+    const item: unknown = incoming[index];
     const known: unknown = existing[index];
     existing[index] = known === undefined || known === null ? item : item === null ? known : merged(known, item, isAbstract);
   }

@@ -16,8 +16,23 @@ export interface RunFault {
 export type SendFetch = (
   subgraph: string,
   request: { readonly kind: 'query' | 'mutation'; readonly body: string },
-  scope: OperationScope,
+  run: Pick<Run, 'scope' | 'likeness'>,
 ) => Promise<SubgraphResponse>;
+
+/**
+ * What makes runs alike: the same plan with the same variables makes the same of what it is sent, so that alike runs may be
+ * given one answer to work on together.
+ */
+export interface Likeness {
+  /** The compiled operation itself. */
+  readonly operation: object;
+  /** The variables as JSON. */
+  readonly variablesKey: string;
+}
+
+export function isLike(one: Likeness | undefined, other: Likeness | undefined): boolean {
+  return one !== undefined && one.operation === other?.operation && one.variablesKey === other.variablesKey;
+}
 
 /** One run of a plan. */
 export interface Run {
@@ -27,6 +42,8 @@ export interface Run {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly scope: OperationScope;
   readonly send: SendFetch;
+  /** Undefined where the run is like no other. */
+  readonly likeness: Likeness | undefined;
   readonly faults: RunFault[];
   /** True once a subgraph left something out: what is not there need not be the plan's doing. */
   hasGaps: boolean;
