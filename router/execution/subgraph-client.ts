@@ -1,4 +1,4 @@
-import { errors, Pool } from 'undici';
+import { errors } from 'undici';
 import type { Clock } from '../../platform/clock.ts';
 import { DeadlineFault, Fault } from '../../platform/fault.ts';
 import type { BreakerState, Policy } from '../../platform/resilience/policy.ts';
@@ -6,6 +6,7 @@ import { type IdentitySigner, VIEWER_HEADER } from '../../platform/subgraph/iden
 import { DEADLINE_HEADER, REQUEST_ID_HEADER, TRACE_HEADER } from '../../platform/subgraph/request-scope.ts';
 import { continueTrace, traceparentOf } from '../../platform/trace.ts';
 import type { OperationScope } from './engine.ts';
+import { openSubgraphConnection } from './subgraph-connection.ts';
 import { readSubgraphResponse, type SubgraphResponse } from './subgraph-response.ts';
 
 /** One fetch of a plan. */
@@ -74,51 +75,27 @@ class SubgraphInvalidResponseFault extends Fault {
   readonly retryable = false;
 }
 
+const FORM = ['content-type', 'application/json', 'accept', 'application/graphql-response+json, application/json'] as const;
+
 const SENTENCES: Readonly<Record<string, string>> = {
   SUBGRAPH_INVALID_RESPONSE: "gave an answer that can't be used",
   DEADLINE_EXCEEDED: 'did not answer in time',
 };
 
-/**
- * A subgraph ends idle connections after 65 s (`platform/http/serve.ts`). Ours end before that, so that we never send into
- * one that it is closing.
- */
-const KEEP_ALIVE_MS = 30_000;
-const KEEP_ALIVE_MAX_MS = 60_000;
-
 /** Connects to a subgraph; the first connection is made by the first fetch. */
 export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
   const { name, url, signer, policy, clock, connections, responseLimitBytes } = options;
-  const { origin, pathname, search } = new URL(url);
-  const pool = new Pool(origin, {
-    connections,
-    pipelining: 1,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    keepAliveMaxTimeout: KEEP_ALIVE_MAX_MS,
-    maxResponseSize: responseLimitBytes,
-  });
+  const connection = openSubgraphConnection({ url, connections, responseLimitBytes });
 
   const post = async (body: string, scope: OperationScope, signal: AbortSignal): Promise<SubgraphReply> => {
     const leftMs = leftOf(scope, clock);
+    // Each fetch is a step of its own in the trace.
+    const trace = traceparentOf(continueTrace(traceparentOf(scope.trace)));
+    const headers = [...FORM, TRACE_HEADER, trace, REQUEST_ID_HEADER, scope.requestId, DEADLINE_HEADER, String(leftMs)];
+    if (signer) headers.push(VIEWER_HEADER, signer.sign(scope.viewer, name));
     try {
-      const { statusCode, body: answer } = await pool.request({
-        method: 'POST',
-        path: pathname + search,
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/graphql-response+json, application/json',
-          ...(signer && { [VIEWER_HEADER]: signer.sign(scope.viewer, name) }),
-          // Each fetch is a step of its own in the trace.
-          [TRACE_HEADER]: traceparentOf(continueTrace(traceparentOf(scope.trace))),
-          [REQUEST_ID_HEADER]: scope.requestId,
-          [DEADLINE_HEADER]: String(leftMs),
-        },
-        body,
-        signal,
-        headersTimeout: leftMs,
-        bodyTimeout: leftMs,
-      });
-      return read(statusCode, await answer.text());
+      const { status, text } = await connection.post({ headers, body, timeoutMs: leftMs, signal });
+      return read(status, text);
     } catch (error) {
       throw signal.aborted && !(error instanceof Fault) ? signal.reason : faultOf(name, error);
     }
@@ -156,7 +133,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       const body = JSON.stringify({ query, operationName, variables });
       return (await exchange({ kind, body }, scope)).response;
     },
-    close: () => pool.close(),
+    close: () => connection.close(),
   };
 }
 
