@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Fault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
-import { compareCursors } from '../../platform/redis/cursor.ts';
 import { type LiveChannels, ReplayGapFault } from '../../platform/redis/live-channel.ts';
 import { type FeedEvent, readFeedEvent } from './feed-event.ts';
 
@@ -36,7 +35,6 @@ export class LiveFeed {
   readonly #options: LiveFeedOptions;
   readonly #consumers = new Set<FeedConsumer>();
   readonly #left = new AbortController();
-  readonly #stands = Promise.withResolvers<void>();
   #cursor: string | undefined;
   #hasStood = false;
   #head = 0;
@@ -58,11 +56,6 @@ export class LiveFeed {
     return this.#cursor;
   }
 
-  /** Resolves when everything published from then on is delivered. Stays pending where that never comes to be. */
-  get stands(): Promise<void> {
-    return this.#stands.promise;
-  }
-
   join(consumer: FeedConsumer): void {
     this.#consumers.add(consumer);
   }
@@ -80,11 +73,8 @@ export class LiveFeed {
         const after = this.#cursor;
         const messages = await channels.subscribe(channel, { signal, ...(after !== undefined && { after }) });
         this.#hasStood = true;
-        this.#stands.resolve();
         for await (const message of messages) {
           attempt = 0;
-          // Whoever reads the same channel again gets no message twice.
-          if (this.#cursor !== undefined && compareCursors(message.cursor, this.#cursor) <= 0) continue;
           this.#cursor = message.cursor;
           this.#head += 1;
           const event = readFeedEvent(message, this.#head);

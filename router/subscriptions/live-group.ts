@@ -84,7 +84,7 @@ export class LiveGroup implements Holder, FeedConsumer, ReplayTarget {
     }
     const replay = this.#begin(after);
     replay.add(membership);
-    void this.#openFor(replay, after);
+    replay.readFrom(this.#options.openFeed(after));
   }
 
   /** Adds clients who are first told these events, of the group's own feed and older than all that it has not seen yet. */
@@ -110,6 +110,7 @@ export class LiveGroup implements Holder, FeedConsumer, ReplayTarget {
 
   accept(event: FeedEvent): void {
     this.#queue.push(event);
+    for (const replay of this.#replays) replay.groupHas(event);
   }
 
   /** Ends everyone: with the fault where there is one, in order otherwise. */
@@ -152,7 +153,7 @@ export class LiveGroup implements Holder, FeedConsumer, ReplayTarget {
         ? true
         : this.#recent.length === 0 && this.#position !== undefined && compareCursors(this.#position, cursor) < 0;
     if (!reachesBack) return undefined;
-    return inHand.find((event) => compareCursors(event.cursor, cursor) >= 0)?.sequence ?? this.feed.head + 1;
+    return inHand.find((event) => compareCursors(event.cursor, cursor) >= 0)?.sequence;
   }
 
   #deliver(event: FeedEvent, payload: SharedPayload): void {
@@ -183,12 +184,6 @@ export class LiveGroup implements Holder, FeedConsumer, ReplayTarget {
     const replay = new Replay({ target: this, answerer: this.#options.answerer, after });
     this.#replays.add(replay);
     return replay;
-  }
-
-  /** Live first, then the replay: whatever its feed does not have, the group's has. */
-  async #openFor(replay: Replay, after: string): Promise<void> {
-    await this.feed.stands;
-    if (this.#replays.has(replay)) replay.readFrom(this.#options.openFeed(after));
   }
 
   #eventsFrom(from: number): readonly FeedEvent[] {

@@ -9,8 +9,8 @@ import type { SharedPayload } from './shared-payload.ts';
 /** The group that a replay leads to. */
 export interface ReplayTarget {
   /**
-   * From where the group has every event in hand: delivered and kept, being answered, or still to come.
-   * @returns the sequence of the first event at or after the cursor; undefined where one of them may be gone
+   * Where the group has this event and all that follow in hand: delivered and kept, being answered, or still to come.
+   * @returns the event's sequence; undefined where it may be gone, or has not come yet
    */
   sequenceFrom(cursor: string): number | undefined;
   /** Makes a member of the replay one of the group's, with everything from that sequence. */
@@ -39,12 +39,15 @@ export class Replay implements Holder, FeedConsumer {
   readonly #members = new Set<Membership>();
   #feed: LiveFeed | undefined;
   #position: string | undefined;
+  /** The cursor of the last event that came from its feed. */
+  #read: string | undefined;
   #from: number | undefined;
   #isFresh = true;
 
   constructor(options: ReplayOptions) {
     this.#options = options;
     this.#position = options.after;
+    this.#read = options.after;
     this.#queue = new AnswerQueue({
       answer: (event) => options.answerer.answer(event),
       deliver: (event, payload) => this.#deliver(event, payload),
@@ -103,10 +106,14 @@ export class Replay implements Holder, FeedConsumer {
   accept(event: FeedEvent): void {
     this.#isFresh = false;
     const from = this.#options.target.sequenceFrom(event.cursor);
-    if (from === undefined) return this.#queue.push(event);
-    this.#from = from;
-    this.#leaveFeed();
-    this.#handOver();
+    if (from !== undefined) return this.#endAt(from);
+    this.#read = event.cursor;
+    this.#queue.push(event);
+  }
+
+  /** The group has got this event. Where it is the last that came here, the group has all that follow. */
+  groupHas(event: FeedEvent): void {
+    if (this.#from === undefined && event.cursor === this.#read) this.#endAt(event.sequence + 1);
   }
 
   end(fault: unknown): void {
@@ -119,6 +126,13 @@ export class Replay implements Holder, FeedConsumer {
     for (const { listener } of this.#members) listener.next(payload);
     if (event.last) this.end(undefined);
     else this.#handOver();
+  }
+
+  #endAt(from: number): void {
+    this.#isFresh = false;
+    this.#from = from;
+    this.#leaveFeed();
+    this.#handOver();
   }
 
   #handOver(): void {

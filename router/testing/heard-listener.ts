@@ -48,16 +48,24 @@ export class HeardListener implements Listener {
 
   /** Waits until so many payloads have come. */
   async heard(count: number, field = 'said'): Promise<string[]> {
-    if (this.payloads.length < count) {
-      await new Promise<void>((resolve) => {
-        const check = () => {
-          if (this.payloads.length < count) return;
-          this.#waiting.delete(check);
-          resolve();
-        };
-        this.#waiting.add(check);
-      });
-    }
+    await this.#until(() => this.payloads.length >= count);
     return this.texts(field);
+  }
+
+  /** Waits until that has been said. */
+  async heardText(text: string): Promise<void> {
+    await this.#until(() => this.texts().includes(text));
+  }
+
+  async #until(isSo: () => boolean): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const check = () => {
+        if (!isSo()) return;
+        this.#waiting.delete(check);
+        resolve();
+      };
+      this.#waiting.add(check);
+      check();
+    });
   }
 }
