@@ -26,7 +26,8 @@ const query = '{ hello ... @defer(label: "late") { slow(name: "x") } }';
 const APOLLO = 'multipart/mixed;deferSpec=20220824,application/graphql-response+json,application/json;q=0.9';
 /** What urql sends. */
 const URQL = 'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed';
-const PART = /^\r\n--(?:-)\r\ncontent-type: application\/json; charset=utf-8\r\n\r\n([^\r]*)/;
+/** A part with the boundary behind it: clients take it for over when that has come. */
+const PART = /^\r\n---\r\ncontent-type: application\/json; charset=utf-8\r\n\r\n([^\r]*)(?=\r\n---)/;
 
 /** Asks, and reads the parts of the answer one by one. */
 async function ask(accept: string) {
@@ -43,7 +44,6 @@ async function ask(accept: string) {
     nextPart: async (): Promise<unknown> => {
       for (;;) {
         const [matched, json] = PART.exec(text) ?? [];
-        // A part is over where the next boundary begins, or where its JSON ends.
         if (matched !== undefined && json?.endsWith('}')) {
           text = text.slice(matched.length);
           return JSON.parse(json);

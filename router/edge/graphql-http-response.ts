@@ -51,7 +51,9 @@ export async function sendJsonAnswer(
 }
 
 const BOUNDARY = '-';
-const PART_HEAD = `\r\n--${BOUNDARY}\r\ncontent-type: application/json; charset=utf-8\r\n\r\n`;
+const PART_HEAD = 'content-type: application/json; charset=utf-8\r\n\r\n';
+/** Goes out with the part before it: to a client, a part is over when the boundary has come. */
+const NEXT_PART = `\r\n--${BOUNDARY}\r\n`;
 const PARTS_END = `\r\n--${BOUNDARY}--\r\n`;
 
 /**
@@ -64,13 +66,12 @@ export async function sendParts(response: ServerResponse, { initial, parts }: In
     'cache-control': 'no-store',
   });
   try {
-    await writePart(response, `{${fieldsOf(initial, words)},"hasNext":true}`);
+    await write(response, `${NEXT_PART}${PART_HEAD}{${fieldsOf(initial, words)},"hasNext":true}${NEXT_PART}`);
     for await (const part of parts) {
-      await writePart(response, `{"incremental":[${incrementOf(part, words)}],"hasNext":true}`);
+      await write(response, `${PART_HEAD}{"incremental":[${incrementOf(part, words)}],"hasNext":true}${NEXT_PART}`);
       if (response.destroyed) return;
     }
-    await writePart(response, '{"hasNext":false}');
-    response.end(PARTS_END);
+    response.end(`${PART_HEAD}{"hasNext":false}${PARTS_END}`);
   } finally {
     // Whoever has left is not answered any more: the work behind the parts ends too.
     await parts.return();
@@ -87,8 +88,8 @@ function fieldsOf({ data = 'null', errors }: EngineAnswer, words: Wording): stri
 }
 
 /** Waits where the client reads more slowly than we write. */
-async function writePart(response: ServerResponse, text: string): Promise<void> {
-  if (response.destroyed || response.write(PART_HEAD + text)) return;
+async function write(response: ServerResponse, text: string): Promise<void> {
+  if (response.destroyed || response.write(text)) return;
   const left = new AbortController();
   const onClose = (): void => left.abort();
   response.once('close', onClose);
