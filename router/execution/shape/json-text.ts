@@ -1,5 +1,5 @@
 /** Strings up to this length are looked through by a loop, which is quicker than a regular expression for short ones. */
-const SHORT = 48;
+const SHORT = 20;
 /** What JSON escapes, and lone surrogates, which JSON.stringify escapes too. */
 // oxlint-disable-next-line eslint/no-control-regex -- control characters are what it looks for
 const UNSAFE = /["\\\u0000-\u001F\uD800-\uDFFF]/;
