@@ -41,6 +41,7 @@ export interface LiveMeasurement {
 
 const POLL_MS = 100;
 const READY_WITHIN_MS = 60_000;
+const WARM_EVENTS = 5;
 
 /**
  * Connects clients to a server that has just started, sends it events, and disconnects them.
@@ -61,7 +62,7 @@ export async function measureLive(measurement: LiveMeasurement): Promise<LiveRou
   const after = await memoryOf(server);
 
   // Warm-up at the pace that is measured.
-  await deliver(measurement, markets, Math.max(work.burst, Math.ceil(work.events / 5 / work.burst) * work.burst));
+  await deliver(measurement, markets, Math.ceil(Math.max(WARM_EVENTS, work.events / 5) / work.burst) * work.burst);
   await crowd.reset();
   const cpuIdle = await usageOf(server.pid);
   const startedMs = performance.now();

@@ -47,7 +47,7 @@ export function liveWorks({ mostClients, deliveries }: LiveScale): LiveWork[] {
       id: 'joined',
       title: `${some} clients, each event joined from two subgraphs`,
       selection: 'joined',
-      events: Math.max(5, Math.round(events / 10)),
+      events: Math.max(5, Math.round(events / 3)),
     },
   ];
 }
