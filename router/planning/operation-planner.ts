@@ -7,6 +7,7 @@ import { inOrder, type OperationDocument } from './operation-document.ts';
 import { planFault } from './plan-fault.ts';
 import { assertSafe } from './plan-safety.ts';
 import { type PlannedNames, planNames } from './planned-names.ts';
+import { repairPlanner } from './planner-repairs.ts';
 import { fillEmpty } from './resolve-conditions.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
@@ -30,6 +31,7 @@ export interface OperationPlanner {
 
 /** Plans operations over a supergraph. */
 export function createOperationPlanner({ graph, sdl }: LoadedSupergraph): OperationPlanner {
+  repairPlanner();
   const planner = new QueryPlanner(graph, { incrementalDelivery: { enableDefer: true } });
   const apiSchema = graph.apiSchema();
   const joins = readJoinDirectives(sdl);

@@ -30,18 +30,28 @@ export function assertSafe(joins: JoinDirectives, { plan, operation, names }: Ch
 
 /** An entity is asked for by a key that the subgraph says it can be asked by. */
 function assertKeysFit(joins: JoinDirectives, { serviceName, requires = [], inputRewrites = [] }: FetchNode): void {
-  for (const input of requires) {
-    if (input.kind !== 'InlineFragment' || input.typeCondition === undefined) continue;
-    const type = input.typeCondition;
+  const inputs = requires.flatMap((input) =>
+    input.kind === 'InlineFragment' && input.typeCondition !== undefined
+      ? [{ type: input.typeCondition, paths: pathsOf(input.selections) }]
+      : [],
+  );
+  const askedAs = (type: string): string => {
     const rewrite = inputRewrites.find(
       ({ kind, path: [on = ''] }) =>
         kind === 'ValueSetter' && on.startsWith(FRAGMENT) && joins.isSubtype(type, on.slice(FRAGMENT.length)),
     );
-    const asked = rewrite?.kind === 'ValueSetter' ? String(rewrite.setValueTo) : type;
-    const keys = joins.keysOf(serviceName, asked) ?? joins.keysOf(serviceName, type);
-    const given = new Set(pathsOf(input.selections));
-    if (keys?.some((key) => key.resolvable && isGiven(key, given))) continue;
-    throw planFault('PLAN_NOT_SAFE', `fetch ${asked} from ${serviceName}, but by no key that it can be asked by`);
+    return rewrite?.kind === 'ValueSetter' ? String(rewrite.setValueTo) : type;
+  };
+  const hasKey = (type: string): boolean => {
+    const keys = joins.keysOf(serviceName, askedAs(type)) ?? joins.keysOf(serviceName, type);
+    // What is sent of an object is joined from every input that applies to it.
+    const given = new Set(inputs.flatMap((input) => (joins.isSubtype(type, input.type) ? input.paths : [])));
+    return keys?.some((key) => key.resolvable && isGiven(key, given)) ?? false;
+  };
+  for (const { type } of inputs) {
+    // An input of an interface may only add to that of an implementation, which has the key.
+    if (inputs.some((input) => joins.isSubtype(input.type, type) && hasKey(input.type))) continue;
+    throw planFault('PLAN_NOT_SAFE', `fetch ${askedAs(type)} from ${serviceName}, but by no key that it can be asked by`);
   }
 }
 

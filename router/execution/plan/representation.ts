@@ -37,6 +37,8 @@ export function compileRepresentations(
     const asked = rewriteInput(inputRewrites, typeName, joins);
     const keys = joins.keysOf(serviceName, asked.typeName) ?? joins.keysOf(serviceName, typeName) ?? [];
     const hasKey = keyCheck(keys, new Set(fields.map(({ name }) => name)));
+    // What the fetch asks of an interface it is about only with what it asks of the implementations that have a key.
+    if (!hasKey) return null;
     const [only, ...others] = fields.filter(({ name }) => name !== '__typename');
     return {
       keyField: others.length === 0 && !only?.selections ? only?.name : undefined,
@@ -124,13 +126,15 @@ function fieldsFor(selections: readonly QueryPlanSelectionNode[], typeName: stri
 /**
  * Tells whether one key at least is there without a null. What is required beside keys may be null.
  * @param names what is in a representation
+ * @returns undefined where no key is in it
  */
-function keyCheck(keys: readonly EntityKey[], names: ReadonlySet<string>): (object: ResultObject) => boolean {
+function keyCheck(keys: readonly EntityKey[], names: ReadonlySet<string>): ((object: ResultObject) => boolean) | undefined {
   const paths = keys
     .filter(({ resolvable }) => resolvable)
     .map((key) => key.fields.map(({ path }) => path.split('.')))
     .filter((key) => key.every(([first = '']) => names.has(first)));
-  return (object) => paths.length === 0 || paths.some((key) => key.every((path) => isThere(object, path, 0)));
+  if (paths.length === 0) return undefined;
+  return (object) => paths.some((key) => key.every((path) => isThere(object, path, 0)));
 }
 
 function isThere(value: unknown, path: readonly string[], from: number): boolean {
