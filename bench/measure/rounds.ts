@@ -104,14 +104,15 @@ async function measure(bench: Bench, work: Work, { contender, pid, url }: Runnin
     rssBytes: after.gateway.rssBytes,
     subgraphRequests: (after.fetches - before.fetches) / requests,
     gatewayBusy: cpuMs / 1000 / seconds,
-    othersBusy: (after.othersCpuMs - before.othersCpuMs) / 1000 / seconds,
+    othersBusy: (after.othersCpuMs - before.othersCpuMs) / (after.atMs - before.atMs),
   };
 }
 
 async function snapshot({ others, subgraphRequests }: Bench, pid: number) {
   const gateway = await usageOf(pid);
   const rest = await Promise.all(others.map(cpuMsOf));
-  return { gateway, othersCpuMs: rest.reduce((total, cpuMs) => total + cpuMs, 0), fetches: await subgraphRequests() };
+  const atMs = performance.now();
+  return { gateway, atMs, othersCpuMs: rest.reduce((total, cpuMs) => total + cpuMs, 0), fetches: await subgraphRequests() };
 }
 
 function amount({ connections, scale }: Bench, { requests, id }: Work, { sharing }: Contender): number {
