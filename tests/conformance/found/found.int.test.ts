@@ -57,7 +57,6 @@ const FOUND: readonly Found[] = [
     supergraph: 'interface-object-requires',
     text: `{ books { __typename slug } }`,
     mustAnswer: true,
-    open: 'refused as not safe. The plan sends `... on Book { id }` and `... on Media { title }` as one representation',
   },
   {
     title: 'a field of an interface object is had for one of its implementations only',
