@@ -53,23 +53,16 @@ export interface ScopeOptions {
   readonly request: IncomingMessage;
   readonly requestId: string;
   readonly viewer: Viewer | undefined;
-  /** Aborts when the client has left. */
-  readonly gone: AbortSignal;
+  /** Ends it: when its client has left, and at its deadline. */
+  readonly signal: AbortSignal;
   /** How long the operation may take, in milliseconds; undefined for a subscription, which ends when its client leaves. */
   readonly deadlineMs: number | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Begins the scope of one operation, which ends with `gone` or its deadline. */
-export function beginScope({ gone, ...options }: ScopeOptions): OperationScope {
-  const { deadlineMs } = options;
-  const signal = deadlineMs === undefined ? gone : AbortSignal.any([gone, AbortSignal.timeout(deadlineMs)]);
-  return scopeOf({ ...options, signal });
-}
-
-/** The scope of one operation. @param options.signal ends it: when its client has left, and at its deadline */
-export function scopeOf(options: Omit<ScopeOptions, 'gone'> & { readonly signal: AbortSignal }): OperationScope {
+/** The scope of one operation. */
+export function scopeOf(options: ScopeOptions): OperationScope {
   const { request, requestId, viewer, signal, deadlineMs, clock, log } = options;
   const traceparent = request.headers[TRACE_HEADER];
   const trace = continueTrace(typeof traceparent === 'string' ? traceparent : undefined);

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigFault } from '../../platform/fault.ts';
 import { readConfig } from './config.ts';
-import { modelOf } from './content.ts';
+import { openModel } from './open-model.ts';
+
+/** The model that these settings open, as it names itself. */
+function modelOf({ model: config }: ReturnType<typeof readConfig>): string {
+  const model = openModel(config);
+  model.close();
+  return model.name;
+}
 
 describe('the settings of content', () => {
   it('need nothing: the local writer writes', () => {

@@ -47,13 +47,6 @@ export interface ContentSubgraph extends Subgraph<GraphContext> {
   readonly scheduler: Scheduler;
 }
 
-/** The model that writes by these settings, as it names itself. */
-export function modelOf({ model: config }: Pick<Config, 'model'>): string {
-  const model = openModel(config);
-  model.close();
-  return model.name;
-}
-
 /**
  * Puts the subgraph together. Opens nothing but the model's client: the parts are the entry's, and close with it.
  * Where the settings say so, scheduled content is looked for from now on.
