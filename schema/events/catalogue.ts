@@ -1,6 +1,8 @@
 import type { EventType } from '../../platform/event.ts';
+import { ContentAnalyticsUpdated } from './analytics.ts';
 import { ContentCreated, ContentPublished, ContentScheduled } from './content.ts';
-import { MlsDataSynced } from './integrations.ts';
+import { MlsDataSynced, OauthConnected, OauthDisconnected, SocialPostPublished } from './integrations.ts';
+import { ServiceErrorOccurred, ServiceHealthCheck, ServicePerformanceDegraded } from './service.ts';
 import { UserProfileUpdated, UserRegistered, UserSubscriptionChanged } from './users.ts';
 
 /** Every event that leaves its service. Facts that are not here stay in the service that recorded them. */
@@ -11,7 +13,14 @@ export const CATALOGUE: readonly EventType[] = [
   ContentCreated,
   ContentScheduled,
   ContentPublished,
+  ContentAnalyticsUpdated,
+  OauthConnected,
+  OauthDisconnected,
   MlsDataSynced,
+  SocialPostPublished,
+  ServiceHealthCheck,
+  ServiceErrorOccurred,
+  ServicePerformanceDegraded,
 ];
 
 const PUBLIC: ReadonlySet<string> = new Set(CATALOGUE.map(({ type }) => type));

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { Provider } from '../../../schema/events/integrations.ts';
 import { UserId } from '../../../schema/ids.ts';
-
-export const Provider = z.enum(['FACEBOOK', 'INSTAGRAM', 'LINKEDIN', 'X', 'MLS_GRID', 'TRESTLE', 'SPARK', 'BRIDGE']);
-export type Provider = z.infer<typeof Provider>;
 
 /** An outside account that an agent lets the platform use. Its tokens are elsewhere: in the vault, never beside it. Times in UTC. */
 export const Connection = z.object({
