@@ -1,5 +1,6 @@
 import { generateKeyPair, exportJWK, SignJWT } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { AGENT_SCOPES } from '../schema/scopes.ts';
 import { collect, openSocket, send, signUp } from './harness/client.ts';
 import {
   DashboardDocument,
@@ -62,7 +63,7 @@ describe('the graph in one process', () => {
     });
     expect((await exportJWK(publicKey)).x).toBeDefined();
     const agent = await signUp(graph.url);
-    const token = await new SignJWT({ sid: 'session', tenant: agent.id, roles: ['agent'], scopes: ['agent'], tier: 'BASIC' })
+    const token = await new SignJWT({ sid: 'session', tenant: agent.id, roles: ['agent'], scopes: AGENT_SCOPES, tier: 'BASIC' })
       .setProtectedHeader({ alg: 'EdDSA', kid })
       .setSubject(agent.id)
       .setIssuer('coagent')

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunningSubgraph } from '../../platform/subgraph/server.ts';
 import { FakeClock } from '../../platform/testing/fake-clock.ts';
 import { subgraphClient, viewerOf } from '../../platform/testing/subgraph-client.ts';
+import { AGENT_SCOPES } from '../../schema/scopes.ts';
 import { createPasswordHasher, type PasswordHasher, STANDARD_COST } from './credentials/password-hasher.ts';
 import { REFRESH, type RefreshData, SIGN_IN, SIGN_OUT, SIGN_UP, type SignInData, type SignUpData } from './testing/operations.ts';
 import { openUsersParts, type OpenUsersParts, serveUsers } from './testing/running-users.ts';
@@ -139,7 +140,7 @@ describe('an access token', () => {
       sid: session.refreshToken.split('.')[0],
       tenant: userId,
       roles: ['agent'],
-      scopes: ['agent'],
+      scopes: AGENT_SCOPES,
       tier: 'BASIC',
       jti: expect.any(String),
       iat: issuedAt,

@@ -3,6 +3,7 @@ import type { Clock } from '../../../platform/clock.ts';
 import type { Ids } from '../../../platform/ids.ts';
 import type { PlanTier } from '../../../schema/events/users.ts';
 import type { UserId } from '../../../schema/ids.ts';
+import { AGENT_SCOPES } from '../../../schema/scopes.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 export const ISSUER = 'coagent';
@@ -40,7 +41,7 @@ export class AccessTokens {
     const { kid, privateKey } = await this.#keys();
     const issuedAt = Math.floor(this.#clock.now().getTime() / 1000);
     const expiresAt = issuedAt + LIFETIME_SECONDS;
-    const token = await new SignJWT({ sid: sessionId, tenant: userId, roles: ['agent'], scopes: ['agent'], tier })
+    const token = await new SignJWT({ sid: sessionId, tenant: userId, roles: ['agent'], scopes: AGENT_SCOPES, tier })
       .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
