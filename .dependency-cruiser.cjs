@@ -36,7 +36,7 @@ module.exports = {
     {
       name: 'catalogue-is-pure',
       severity: 'error',
-      from: { path: '^schema/' },
+      from: { path: '^schema/', pathNot: '\\.test\\.ts$' },
       to: { pathNot: ['^schema/', '^platform/event\\.ts$', 'node_modules/zod'] },
     },
     {
