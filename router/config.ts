@@ -12,8 +12,10 @@ export interface RouterSettings {
   readonly subgraphUrls: Readonly<Record<string, string>>;
   /** Pages that may use the router: `https://app.example`, or `http://localhost:*` for every port. */
   readonly corsOrigins: readonly string[];
-  /** False hides the schema from clients. */
+  /** False hides the schema from clients, and from their typing errors: nothing is suggested. */
   readonly introspection: boolean;
+  /** True has pages for developers at `/graphql` and `/graphiql`. */
+  readonly explorers: boolean;
   /** How long a query, a mutation or one event of a subscription may take, in milliseconds. */
   readonly operationDeadlineMs: number;
   /** The largest request body and the largest message on a socket, in bytes. */
@@ -51,7 +53,7 @@ const Env = CommonEnv.extend({
   INTEGRATIONS_URL: Url.optional(),
   ANALYTICS_URL: Url.optional(),
   NOTIFICATIONS_URL: Url.optional(),
-  /** `production` allows no page of another origin unless CORS_ORIGINS names it. */
+  /** `production` allows no page of another origin unless CORS_ORIGINS names it, hides the schema and has no explorers. */
   ENVIRONMENT: z.enum(['development', 'production']).default('development'),
   /** Comma-separated; `http://localhost:*` allows every port. */
   CORS_ORIGINS: z
@@ -59,7 +61,10 @@ const Env = CommonEnv.extend({
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'must be origins such as https://app.example, without a path')))
     .optional(),
-  INTROSPECTION: Switch.default(true),
+  /** Clients may ask for the schema, and are told what they may have meant. On in development, off in production. */
+  INTROSPECTION: Switch.optional(),
+  /** Pages for developers. On in development, off in production. */
+  EXPLORERS: Switch.optional(),
   OPERATION_DEADLINE_MS: count(600_000).default(30_000),
   BODY_LIMIT_BYTES: count(100_000_000).default(8_000_000),
   SUBGRAPH_RESPONSE_LIMIT_BYTES: count(1_000_000_000).default(32_000_000),
@@ -100,7 +105,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: e.HOST,
     subgraphUrls: Object.fromEntries(Object.entries(urls).flatMap(([name, url]) => (url ? [[name, url]] : []))),
     corsOrigins: e.CORS_ORIGINS ?? (e.ENVIRONMENT === 'development' ? DEVELOPMENT_ORIGINS : []),
-    introspection: e.INTROSPECTION,
+    introspection: e.INTROSPECTION ?? e.ENVIRONMENT === 'development',
+    explorers: e.EXPLORERS ?? e.ENVIRONMENT === 'development',
     operationDeadlineMs: e.OPERATION_DEADLINE_MS,
     bodyLimitBytes: e.BODY_LIMIT_BYTES,
     responseLimitBytes: e.SUBGRAPH_RESPONSE_LIMIT_BYTES,

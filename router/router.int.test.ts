@@ -177,14 +177,25 @@ describe.each(['compiled', 'stock'] as const)('with the engine %s,', (engine) =>
       expect(answer.headers.get('access-control-allow-origin')).toBe('http://localhost:5173');
     });
 
-    it('of a person finds GraphiQL, which needs nothing from elsewhere', async () => {
-      const found = await fetch(`${router.url}/graphql`, { headers: { accept: 'text/html' } });
-      expect(found.url).toBe(`${router.url}/graphiql`);
-      const page = await found.text();
-      expect(page).toContain('YogaGraphiQL');
-      expect(page).not.toMatch(/<(script|link)[^>]+(src|href)="https?:/);
-      const again = await fetch(`${router.url}/graphiql`, { headers: { 'if-none-match': found.headers.get('etag') ?? '' } });
+    it.each(['/graphql', '/graphiql'])('of a person finds a page at %s that runs its own scripts and no others', async (path) => {
+      const page = { accept: 'text/html' };
+      const found = await fetch(`${router.url}${path}`, { headers: page });
+      expect(await found.text()).toContain('<!doctype html>');
+      const policy = found.headers.get('content-security-policy');
+      expect(policy).toMatch(/^default-src 'none'; .*frame-ancestors 'none'; .*script-src 'sha256-[^']+'/);
+      expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+      const again = await fetch(`${router.url}${path}`, {
+        headers: { ...page, 'if-none-match': found.headers.get('etag') ?? '' },
+      });
       expect(again.status).toBe(304);
+    });
+
+    it('of a person finds no page where there are no explorers', async () => {
+      const plain = await startRouter(graph.supergraphSdl, channels, { engine, explorers: false });
+      const headers = { accept: 'text/html' };
+      expect((await fetch(`${plain.url}/graphql`, { headers })).status).toBe(406);
+      expect((await fetch(`${plain.url}/graphiql`, { headers })).status).toBe(404);
+      await plain.drain();
     });
 
     it('may look at the schema unless that is switched off', async () => {
@@ -193,6 +204,10 @@ describe.each(['compiled', 'stock'] as const)('with the engine %s,', (engine) =>
       expect(body).toMatchObject({ data: { __schema: { subscriptionType: { name: 'Subscription' } } } });
       const closed = await startRouter(graph.supergraphSdl, channels, { engine, introspection: false });
       expect((await closed.ask(asked)).status).toBe(400);
+      const misspelt = '{ visitor }';
+      expect((await router.ask(misspelt)).body.errors?.[0]?.message).toContain('Did you mean "visitors"?');
+      const { errors } = (await closed.ask(misspelt)).body;
+      expect(errors?.[0]?.message).toBe('Cannot query field "visitor" on type "Query".');
       await closed.drain();
     });
 

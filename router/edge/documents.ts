@@ -73,15 +73,16 @@ const singleField: ValidationRule = (context) => {
 };
 const RULES = specifiedRules.map((rule) => (rule === SingleFieldSubscriptionsRule ? singleField : rule));
 
-/** @param introspection false refuses documents that ask for the schema */
+/** @param introspection false refuses documents that ask for the schema, and suggests no names of it where one is misspelt */
 export function createDocuments(schema: GraphQLSchema, { introspection } = { introspection: true }): Documents {
   const rules = introspection ? RULES : [...RULES, NoSchemaIntrospectionCustomRule];
+  const validateDocument: ValidateDocument = (document) => validate(schema, document, rules, { hideSuggestions: !introspection });
   const kept = leastRecentlyUsed<{ readonly text: string; readonly document: Document; hits: number }>(DOCUMENTS_KEPT, {
     most: CHARACTERS_KEPT,
     weigh: (text) => text.length,
   });
   const entryOf = (text: string) =>
-    kept.get(text) ?? kept.set(text, { text, document: readDocument(schema, text, rules), hits: 0 });
+    kept.get(text) ?? kept.set(text, { text, document: readDocument(text, validateDocument), hits: 0 });
   return {
     read(text) {
       if (typeof text !== 'string') {
@@ -112,10 +113,12 @@ export function operationsOf({ document, hash, operations }: ValidDocument): Ope
     .map(({ name }) => ({ document, documentHash: hash, operationName: operations.length > 1 ? name : undefined }));
 }
 
-function readDocument(schema: GraphQLSchema, text: string, rules: readonly ValidationRule[]): Document {
+type ValidateDocument = (document: DocumentNode) => readonly GraphQLError[];
+
+function readDocument(text: string, validateDocument: ValidateDocument): Document {
   try {
     const document = parse(text, { maxTokens: DOCUMENT_TOKEN_LIMIT });
-    const errors = validate(schema, document, rules);
+    const errors = validateDocument(document);
     return errors.length > 0
       ? { ok: false, errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) }
       : validDocument(document, digest('sha256', text));

@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { Handler } from '../../platform/http/serve.ts';
+import { explorerPage, sendPage } from './explorer-page.ts';
 
-/** A page that needs nothing from elsewhere is megabytes, so browsers keep it and ask only whether it has changed. */
-const CACHE = 'no-cache';
 const START = `# Queries, mutations and subscriptions of the CoAgent graph.
 # Sign in first, then put {"Authorization": "Bearer <access token>"} into Headers below.
 {
@@ -16,31 +12,24 @@ const START = `# Queries, mutations and subscriptions of the CoAgent graph.
 
 /**
  * Serves GraphiQL, whole and offline. It is rendered by the first request.
- * @param endpoint the path of the graph, for HTTP and WebSocket
+ * @param endpoint the path of the graph
  */
 export function graphiqlHandler(endpoint: string): Handler {
   let rendered: ReturnType<typeof render> | undefined;
-  return async (request, response) => {
-    const { html, gzipped, etag } = await (rendered ??= render(endpoint));
-    const headers = { etag, 'cache-control': CACHE, vary: 'Accept-Encoding', 'x-content-type-options': 'nosniff' };
-    if (request.headers['if-none-match'] === etag) return void response.writeHead(304, headers).end();
-    const zips = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-    const body = zips ? gzipped : html;
-    response.writeHead(200, {
-      ...headers,
-      'content-type': 'text/html; charset=utf-8',
-      'content-length': body.length,
-      ...(zips && { 'content-encoding': 'gzip' }),
-    });
-    response.end(request.method === 'HEAD' ? undefined : body);
-  };
+  return async (request, response) => sendPage(request, response, await (rendered ??= render(endpoint)));
 }
 
 async function render(endpoint: string) {
   // Its text is nine megabytes: loaded only where somebody looks at it.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const page = renderGraphiQL({ title: 'CoAgent', endpoint, subscriptionsProtocol: 'WS', defaultQuery: START });
-  const html = Buffer.from(page);
-  const etag = `"${createHash('sha256').update(html).digest('base64url')}"`;
-  return { html, gzipped: await promisify(gzip)(html), etag };
+  // Subscriptions as server-sent events: what stands under Headers goes with them, which a WebSocket in a page can't do.
+  const subscriptions = { subscriptionsProtocol: 'GRAPHQL_SSE', method: 'POST' } as const;
+  const page = renderGraphiQL({ title: 'CoAgent', endpoint, defaultQuery: START, ...subscriptions });
+  return explorerPage(page, {
+    'connect-src': ["'self'"],
+    'worker-src': ['blob:'],
+    'style-src': ["'unsafe-inline'"],
+    'img-src': ['data:'],
+    'font-src': ['data:'],
+  });
 }

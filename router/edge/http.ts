@@ -3,11 +3,14 @@ import type { Handler } from '../../platform/http/serve.ts';
 import { REQUEST_ID_HEADER } from '../../platform/subgraph/request-scope.ts';
 import type { Cors } from './cors.ts';
 import { graphiqlHandler } from './graphiql.ts';
+import { sandboxHandler } from './sandbox.ts';
 import { graphqlEndpoint, type GraphQLEndpointOptions } from './graphql-http.ts';
 import { requestIdOf } from './operation-scope.ts';
 
 export interface HttpEdgeOptions extends GraphQLEndpointOptions {
   readonly cors: Cors;
+  /** True has pages for developers: Apollo Sandbox where a browser opens the graph's address, GraphiQL beside it. */
+  readonly explorers: boolean;
 }
 
 export const GRAPHQL_PATH = '/graphql';
@@ -15,7 +18,7 @@ const GRAPHIQL_PATH = '/graphiql';
 
 /** What the router answers over HTTP, by path. Every answer carries the request's id. */
 export function httpRoutes(options: HttpEdgeOptions): ReadonlyMap<string, Handler> {
-  const { cors, ids } = options;
+  const { cors, explorers, ids } = options;
   const identified =
     (handler: Handler): Handler =>
     (request, response) => {
@@ -28,10 +31,10 @@ export function httpRoutes(options: HttpEdgeOptions): ReadonlyMap<string, Handle
       return handler(request, response);
     };
   const graphql = graphqlEndpoint(options);
-  const page: Handler = (request, response) =>
-    wantsPage(request) ? void response.writeHead(302, { location: GRAPHIQL_PATH }).end() : graphql(request, response);
+  if (!explorers) return new Map([[GRAPHQL_PATH, identified(graphql)]]);
+  const sandbox = sandboxHandler(GRAPHIQL_PATH);
   return new Map([
-    [GRAPHQL_PATH, identified(page)],
+    [GRAPHQL_PATH, identified((request, response) => (wantsPage(request) ? sandbox : graphql)(request, response))],
     [GRAPHIQL_PATH, identified(graphiqlHandler(GRAPHQL_PATH))],
   ]);
 }

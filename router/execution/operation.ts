@@ -17,6 +17,8 @@ export type SelectedOperation =
   | { readonly ok: false; readonly errors: readonly GraphQLError[] };
 
 const NONE: Variables = {};
+/** A program wrote the variables: what it may have meant helps only who looks for names of the schema. */
+const COERCION = { maxErrors: 10, hideSuggestions: true };
 
 /** Picks the operation and coerces its variables. */
 export function selectOperation(schema: GraphQLSchema, { document, operationName, variables }: EngineRequest): SelectedOperation {
@@ -40,7 +42,7 @@ export function coerceVariables(
   variables: Variables,
 ): { readonly ok: true; readonly variables: Variables } | { readonly ok: false; readonly errors: readonly GraphQLError[] } {
   if (variableDefinitions.length === 0) return { ok: true, variables: NONE };
-  const { coerced, errors } = getVariableValues(schema, variableDefinitions, variables, { maxErrors: 10 });
+  const { coerced, errors } = getVariableValues(schema, variableDefinitions, variables, COERCION);
   if (coerced) return { ok: true, variables: coerced };
   const extensions = { code: 'BAD_USER_INPUT' };
   return {
