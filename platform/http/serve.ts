@@ -20,7 +20,20 @@ export interface ServeOptions {
   readonly routes: ReadonlyMap<string, Handler>;
   /** Asked at each `/health/ready`; 200 when every part answers, else 503. */
   readonly parts: () => Promise<Record<string, PartHealth>>;
+  readonly patience?: Patience;
   readonly log: Log;
+}
+
+/** How long a client may take before its connection is ended, in milliseconds: a slow one holds nothing for long. */
+export interface Patience {
+  /** From its first byte to the end of its headers. */
+  readonly headersMs: number;
+  /** From its first byte to the end of its body. */
+  readonly requestMs: number;
+  /** Without a byte in either direction, such as one that reads no more of its answer. */
+  readonly silenceMs: number;
+  /** How often this is looked at. */
+  readonly lookEveryMs: number;
 }
 
 export interface Serving {
@@ -37,12 +50,21 @@ export interface Serving {
 
 /** A client's idle connection ends before ours, so that it never sends into one that we are closing. */
 const KEEP_ALIVE_MS = 65_000;
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000, silenceMs: 70_000, lookEveryMs: 5_000 };
+/** Of a request's headers together, cookies among them. More is answered 431. */
+const HEADERS_LIMIT_BYTES = 16_384;
 
 /** Serves routes and health over HTTP. @throws UnavailableFault when the port can't be had */
-export async function serveHttp({ port, host, routes, parts, log }: ServeOptions): Promise<Serving> {
+export async function serveHttp({ port, host, routes, parts, patience = PATIENCE, log }: ServeOptions): Promise<Serving> {
   let draining = false;
   const server = createServer(
-    { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: 20_000, requestTimeout: 60_000 },
+    {
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: patience.headersMs,
+      requestTimeout: patience.requestMs,
+      connectionsCheckingInterval: patience.lookEveryMs,
+      maxHeaderSize: HEADERS_LIMIT_BYTES,
+    },
     (request, response) => {
       if (draining) response.setHeader('connection', 'close');
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
@@ -55,6 +77,8 @@ export async function serveHttp({ port, host, routes, parts, log }: ServeOptions
       });
     },
   );
+
+  server.setTimeout(patience.silenceMs);
 
   const live: Handler = (_request, response) => sendJson(response, 200, { status: 'live' });
   const ready: Handler = async (_request, response) => {
