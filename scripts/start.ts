@@ -1,6 +1,7 @@
 import { parseEnv } from '../platform/config.ts';
 import { Fault } from '../platform/fault.ts';
 import { createLog, type Log } from '../platform/log.ts';
+import { createMetrics } from '../platform/metrics.ts';
 import { drainOnSignal } from '../platform/process/drain-on-signal.ts';
 import { openParts, type Parts } from '../platform/process/parts.ts';
 import { runSubgraph, type SubgraphSettings } from '../platform/process/run-subgraph.ts';
@@ -66,9 +67,14 @@ async function startSubgraphs(
     analytics: analyticsConfig.readConfig(portOf('analytics')),
     notifications: notificationsConfig.readConfig(portOf('notifications')),
   };
-  const partsFor = (service: string) => ({ ...parts, log: logOf(service) });
+  const metricsOf = new Map(Object.keys(config).map((service) => [service, createMetrics(service)]));
+  const metricsFor = (service: string) => metricsOf.get(service) ?? createMetrics(service);
+  const partsFor = (service: string) => ({ ...parts, log: logOf(service), meter: metricsFor(service).meter });
   const run = async <C extends object>(subgraph: Subgraph<C>, tables: readonly TableDefinition[], settings: SubgraphSettings) =>
-    [subgraph.name, await runSubgraph(subgraph, { tables, settings, parts, log: logOf(subgraph.name) })] as const;
+    [
+      subgraph.name,
+      await runSubgraph(subgraph, { tables, settings, parts, log: logOf(subgraph.name), metrics: metricsFor(subgraph.name) }),
+    ] as const;
   // Those that listen to facts first, so that none is relayed before they do.
   const listeners = await Promise.all([
     run(

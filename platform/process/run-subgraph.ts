@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import { ensureTables } from '../store/dynamo.ts';
 import type { TableDefinition } from '../store/table-definition.ts';
 import { createIdentityVerifier } from '../subgraph/identity.ts';
@@ -17,7 +18,13 @@ export interface SubgraphSettings {
 /** Creates the subgraph's tables where they are ours to create, and serves it on the given parts. */
 export async function runSubgraph<C extends object>(
   subgraph: Subgraph<C>,
-  { tables, settings, parts, log }: { tables: readonly TableDefinition[]; settings: SubgraphSettings; parts: Parts; log: Log },
+  {
+    tables,
+    settings,
+    parts,
+    log,
+    metrics,
+  }: { tables: readonly TableDefinition[]; settings: SubgraphSettings; parts: Parts; log: Log; metrics: Metrics },
 ): Promise<RunningSubgraph> {
   if (parts.createsTables) await ensureTables(parts.dynamo, tables);
   return serveSubgraph(subgraph, {
@@ -26,5 +33,6 @@ export async function runSubgraph<C extends object>(
     bus: parts.bus,
     parts: () => parts.health(),
     log,
+    metrics,
   });
 }

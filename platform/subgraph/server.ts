@@ -15,6 +15,7 @@ import { Fault } from '../fault.ts';
 import { graphqlHandler } from '../http/graphql-handler.ts';
 import { type Handler, type PartHealth, serveHttp, type Serving } from '../http/serve.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import { continueTrace } from '../trace.ts';
 import { formatErrors, requestError } from './errors.ts';
 import { type IdentityVerifier, VIEWER_HEADER } from './identity.ts';
@@ -47,6 +48,8 @@ export interface SubgraphServerOptions {
   /** False where another process relays this service's log. */
   readonly relays: boolean;
   readonly log: Log;
+  /** Read at `/metrics`, on this port: a subgraph's network is not the public one. Closed with the subgraph. */
+  readonly metrics: Metrics;
 }
 
 export interface RunningSubgraph {
@@ -65,7 +68,7 @@ export async function serveSubgraph<C extends object>(
   subgraph: Subgraph<C>,
   options: SubgraphServerOptions,
 ): Promise<RunningSubgraph> {
-  const { identity, bus, log } = options;
+  const { identity, bus, log, metrics } = options;
   const server = new ApolloServer<C>({
     schema: subgraph.schema,
     formatError: formatErrors(log),
@@ -90,10 +93,9 @@ export async function serveSubgraph<C extends object>(
       throw error instanceof Fault ? requestError(error) : error;
     }
   };
-  const routes = new Map(subgraph.routes ?? []).set(
-    '/graphql',
-    graphqlHandler({ server, bodyLimitBytes: BODY_LIMIT_BYTES, contextFor }),
-  );
+  const routes = new Map(subgraph.routes ?? [])
+    .set('/graphql', graphqlHandler({ server, bodyLimitBytes: BODY_LIMIT_BYTES, contextFor }))
+    .set('/metrics', metrics.handler);
   const serving: Serving = await serveHttp({ port: options.port, host: options.host, routes, parts: options.parts, log });
   const handle: (event: EventEnvelope) => Promise<void> = dispatcher(subgraph.consumers);
   const stopConsuming = subgraph.consumers.length > 0 ? await bus.consume(subgraph.name, handle) : undefined;
@@ -106,6 +108,7 @@ export async function serveSubgraph<C extends object>(
       await Promise.all([stopConsuming?.(), subgraph.relay?.stop()]);
       await server.stop();
       await subgraph.close();
+      await metrics.close();
     },
   };
 }

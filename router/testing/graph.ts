@@ -7,6 +7,7 @@ import { systemClock } from '../../platform/clock.ts';
 import { InProcessBus } from '../../platform/events/bus-in-process.ts';
 import { BadArgumentFault } from '../../platform/fault.ts';
 import type { Handler } from '../../platform/http/serve.ts';
+import { createMetrics } from '../../platform/metrics.ts';
 import { createIdentityVerifier, type IdentityKeys } from '../../platform/subgraph/identity.ts';
 import type { RequestScope } from '../../platform/subgraph/request-scope.ts';
 import { type RunningSubgraph, serveSubgraph } from '../../platform/subgraph/server.ts';
@@ -127,6 +128,7 @@ export async function startGraph(jwks: { readonly path: string; readonly route: 
         parts: () => Promise.resolve({}),
         relays: false,
         log: createLog('test', 'silent'),
+        metrics: createMetrics(name),
       },
     );
     running.push({ ...subgraph, name });

@@ -6,6 +6,7 @@ import { EventLog } from '../../platform/events/event-log.ts';
 import { catchUp, type Projection } from '../../platform/events/projection.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import { UnauthenticatedFault } from '../../platform/fault.ts';
+import type { Meter } from '@opentelemetry/api';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
@@ -38,7 +39,10 @@ const SCHEDULER_SWEEP_MS = 3000;
 /** What this subgraph keeps its data in. */
 export const tables: readonly TableDefinition[] = [LOG_TABLE, ROW_TABLE];
 
-export type ContentParts = Pick<Parts, 'dynamo' | 'bus' | 'liveChannels' | 'cursors' | 'clock' | 'ids'> & { readonly log: Log };
+export type ContentParts = Pick<Parts, 'dynamo' | 'bus' | 'liveChannels' | 'cursors' | 'clock' | 'ids'> & {
+  readonly log: Log;
+  readonly meter: Meter;
+};
 
 export interface ContentSubgraph extends Subgraph<GraphContext> {
   /** The model that writes, as it names itself, for the banner. */

@@ -1,4 +1,5 @@
 import { createLog } from '../../platform/log.ts';
+import { createMetrics } from '../../platform/metrics.ts';
 import { drainOnSignal } from '../../platform/process/drain-on-signal.ts';
 import { openParts } from '../../platform/process/parts.ts';
 import { runSubgraph } from '../../platform/process/run-subgraph.ts';
@@ -7,9 +8,10 @@ import { createContent, tables } from './content.ts';
 
 const config = readConfig(process.env);
 const log = createLog('content', config.common.LOG_LEVEL);
+const metrics = createMetrics('content');
 const parts = await openParts(config.common, log);
-const content = createContent(config, { ...parts, log });
-const running = await runSubgraph(content, { tables, settings: config.settings, parts, log });
+const content = createContent(config, { ...parts, log, meter: metrics.meter });
+const running = await runSubgraph(content, { tables, settings: config.settings, parts, log, metrics });
 log.info({ url: running.url, parts: await parts.health(), model: content.model }, 'serving');
 drainOnSignal(process, log, async (timeoutMs) => {
   await running.drain(timeoutMs);

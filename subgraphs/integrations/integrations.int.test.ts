@@ -6,6 +6,7 @@ import type { EventEnvelope } from '../../platform/event.ts';
 import { InProcessBus } from '../../platform/events/bus-in-process.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
 import { deterministicId, timeOrderedIds } from '../../platform/ids.ts';
+import { createMetrics } from '../../platform/metrics.ts';
 import { createCursors } from '../../platform/store/cursor.ts';
 import { createDynamo, ensureTables } from '../../platform/store/dynamo.ts';
 import { type EmbeddedDynamo, startEmbeddedDynamo } from '../../platform/store/embedded-dynamo.ts';
@@ -49,7 +50,11 @@ beforeAll(async () => {
     heard.push(event);
     return Promise.resolve();
   });
-  const subgraph = createIntegrations({ importLanes: 16 }, { dynamo, bus, cursors, clock, ids: timeOrderedIds, log: silentLog });
+  const metrics = createMetrics('integrations');
+  const subgraph = createIntegrations(
+    { importLanes: 16 },
+    { dynamo, bus, cursors, clock, ids: timeOrderedIds, log: silentLog, meter: metrics.meter },
+  );
   running = await serveSubgraph(subgraph, {
     port: 0,
     host: '127.0.0.1',
@@ -58,6 +63,7 @@ beforeAll(async () => {
     parts: () => Promise.resolve({}),
     relays: true,
     log: silentLog,
+    metrics,
   });
   ask = subgraphClient({ url: running.url, keys, audience: 'integrations', clock });
 });

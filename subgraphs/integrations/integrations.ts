@@ -7,6 +7,7 @@ import { EventLog } from '../../platform/events/event-log.ts';
 import { catchUp, type Projection } from '../../platform/events/projection.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import { UnauthenticatedFault } from '../../platform/fault.ts';
+import type { Meter } from '@opentelemetry/api';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
@@ -36,7 +37,10 @@ const SWEEP_EVERY_MS = 2000;
 /** What this subgraph keeps its data in. */
 export const tables: readonly TableDefinition[] = [LOG_TABLE, ROW_TABLE];
 
-export type IntegrationsParts = Pick<Parts, 'dynamo' | 'bus' | 'cursors' | 'clock' | 'ids'> & { readonly log: Log };
+export type IntegrationsParts = Pick<Parts, 'dynamo' | 'bus' | 'cursors' | 'clock' | 'ids'> & {
+  readonly log: Log;
+  readonly meter: Meter;
+};
 
 /** Puts the subgraph together. Opens nothing: the parts are the entry's, and close with it. */
 export function createIntegrations(

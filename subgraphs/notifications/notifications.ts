@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { EventLog } from '../../platform/events/event-log.ts';
 import { Relay } from '../../platform/events/relay.ts';
+import type { Meter } from '@opentelemetry/api';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
@@ -38,7 +39,10 @@ export const tables: readonly TableDefinition[] = [LOG, ROWS];
 export const FACTS = [NotificationRaised, NotificationRead] as const;
 
 /** The parts that this subgraph works with. */
-export type NotificationsParts = Pick<Parts, 'dynamo' | 'liveChannels' | 'cursors' | 'clock' | 'ids'> & { readonly log: Log };
+export type NotificationsParts = Pick<Parts, 'dynamo' | 'liveChannels' | 'cursors' | 'clock' | 'ids'> & {
+  readonly log: Log;
+  readonly meter: Meter;
+};
 
 const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
 

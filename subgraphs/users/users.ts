@@ -6,6 +6,7 @@ import { AggregateStore } from '../../platform/events/aggregate-store.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
 import { catchUp, type Projection } from '../../platform/events/projection.ts';
 import { Relay } from '../../platform/events/relay.ts';
+import type { Meter } from '@opentelemetry/api';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
@@ -51,6 +52,7 @@ export const tables = [LOG_TABLE, ROW_TABLE];
 /** What the subgraph works with. `randomBytes` and `hasher` are the machine's and argon2 unless given. */
 export interface UsersParts extends Pick<Parts, 'dynamo' | 'bus' | 'vault' | 'clock' | 'ids'> {
   readonly log: Log;
+  readonly meter: Meter;
   readonly randomBytes?: RandomBytes;
   readonly hasher?: PasswordHasher;
 }

@@ -6,6 +6,7 @@ import { dispatcher } from '../../../platform/events/consumer.ts';
 import { EventLog } from '../../../platform/events/event-log.ts';
 import { timeOrderedIds } from '../../../platform/ids.ts';
 import type { Log } from '../../../platform/log.ts';
+import { createMetrics } from '../../../platform/metrics.ts';
 import { createDynamo, ensureTables } from '../../../platform/store/dynamo.ts';
 import { startEmbeddedDynamo } from '../../../platform/store/embedded-dynamo.ts';
 import { Rows } from '../../../platform/store/rows.ts';
@@ -24,12 +25,23 @@ export async function serveAnalytics({ clock, log }: { clock: Clock; log: Log })
   await ensureTables(dynamo, tables);
   const bus = new InProcessBus({ log });
   const keys: IdentityKeys = [randomBytes(32)];
+  const metricsOf = () => createMetrics('analytics');
   const parts = { dynamo, clock, ids: timeOrderedIds, log };
-  const subgraph = createAnalytics({ relaySweepMs: 50 }, parts);
+  const subgraph = createAnalytics({ relaySweepMs: 50 }, { ...parts, meter: metricsOf().meter });
   const serve = (relays: boolean) => {
-    const served = createAnalytics({ relaySweepMs: 50 }, parts);
+    const metrics = metricsOf();
+    const served = createAnalytics({ relaySweepMs: 50 }, { ...parts, meter: metrics.meter });
     const identity = createIdentityVerifier({ keys, audience: served.name, clock });
-    return serveSubgraph(served, { port: 0, host: '127.0.0.1', identity, bus, parts: () => Promise.resolve({}), relays, log });
+    return serveSubgraph(served, {
+      port: 0,
+      host: '127.0.0.1',
+      identity,
+      bus,
+      parts: () => Promise.resolve({}),
+      relays,
+      log,
+      metrics,
+    });
   };
   let running = await serve(true);
   const rows = new Rows(dynamo, 'analytics-rows');

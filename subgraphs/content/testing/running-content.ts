@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import type { EventEnvelope } from '../../../platform/event.ts';
 import { InProcessBus } from '../../../platform/events/bus-in-process.ts';
 import { timeOrderedIds } from '../../../platform/ids.ts';
+import { createMetrics } from '../../../platform/metrics.ts';
 import { createInProcessLiveChannels } from '../../../platform/redis/live-channels-in-process.ts';
 import { createCursors } from '../../../platform/store/cursor.ts';
 import { createDynamo, ensureTables } from '../../../platform/store/dynamo.ts';
@@ -60,9 +61,10 @@ export type RunningContent = Awaited<ReturnType<typeof runContent>>;
 /** Serves the subgraph on a free port, as one process of it. */
 export async function runContent(parts: Surroundings, { model, relays = false, liveChannels }: RunOptions = {}) {
   const counted = countingModel(model ?? localWriter());
+  const metrics = createMetrics('content');
   const content = createContent(
     { model: { adapter: 'local-writer', pauseMs: 0 }, lanes: { concurrent: 8, queued: 32 }, schedules: false },
-    { ...parts, ...(liveChannels && { liveChannels }), log: silentLog },
+    { ...parts, ...(liveChannels && { liveChannels }), log: silentLog, meter: metrics.meter },
     counted.model,
   );
   const running = await serveSubgraph(content, {
@@ -73,6 +75,7 @@ export async function runContent(parts: Surroundings, { model, relays = false, l
     parts: () => Promise.resolve({}),
     relays,
     log: silentLog,
+    metrics,
   });
   return {
     url: running.url,

@@ -5,6 +5,7 @@ import { InProcessBus } from '../../../platform/events/bus-in-process.ts';
 import { EventLog } from '../../../platform/events/event-log.ts';
 import { timeOrderedIds } from '../../../platform/ids.ts';
 import type { Log } from '../../../platform/log.ts';
+import { createMetrics } from '../../../platform/metrics.ts';
 import { createInProcessLiveChannels } from '../../../platform/redis/live-channels-in-process.ts';
 import { createCursors } from '../../../platform/store/cursor.ts';
 import { createDynamo, ensureTables } from '../../../platform/store/dynamo.ts';
@@ -26,9 +27,19 @@ export async function serveNotifications({ clock, log }: { clock: Clock; log: Lo
   const keys: IdentityKeys = [randomBytes(32)];
   const parts = { dynamo, liveChannels, cursors: createCursors(randomBytes(32)), clock, ids: timeOrderedIds, log };
   const serve = (relays: boolean) => {
-    const subgraph = createNotifications({ relaySweepMs: 50 }, parts);
+    const metrics = createMetrics('notifications');
+    const subgraph = createNotifications({ relaySweepMs: 50 }, { ...parts, meter: metrics.meter });
     const identity = createIdentityVerifier({ keys, audience: subgraph.name, clock });
-    return serveSubgraph(subgraph, { port: 0, host: '127.0.0.1', identity, bus, parts: () => Promise.resolve({}), relays, log });
+    return serveSubgraph(subgraph, {
+      port: 0,
+      host: '127.0.0.1',
+      identity,
+      bus,
+      parts: () => Promise.resolve({}),
+      relays,
+      log,
+      metrics,
+    });
   };
   let running = await serve(true);
   return {

@@ -5,6 +5,7 @@ import type { Clock } from '../../../platform/clock.ts';
 import { InProcessBus } from '../../../platform/events/bus-in-process.ts';
 import { timeOrderedIds } from '../../../platform/ids.ts';
 import { createLog } from '../../../platform/log.ts';
+import { createMetrics } from '../../../platform/metrics.ts';
 import { fileVault } from '../../../platform/process/vault.ts';
 import { createDynamo, ensureTables } from '../../../platform/store/dynamo.ts';
 import { startEmbeddedDynamo } from '../../../platform/store/embedded-dynamo.ts';
@@ -45,7 +46,8 @@ export function serveUsers(
   parts: OpenUsersParts,
   { relays = false, env = {}, ...more }: { relays?: boolean; env?: NodeJS.ProcessEnv } & Pick<UsersParts, 'hasher'> = {},
 ) {
-  return serveSubgraph(createUsers(readConfig(env), { ...parts, ...more }), {
+  const metrics = createMetrics('users');
+  return serveSubgraph(createUsers(readConfig(env), { ...parts, ...more, meter: metrics.meter }), {
     port: 0,
     host: '127.0.0.1',
     relays,
@@ -53,5 +55,6 @@ export function serveUsers(
     bus: parts.bus,
     parts: () => Promise.resolve({}),
     log: parts.log,
+    metrics,
   });
 }
