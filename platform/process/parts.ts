@@ -9,11 +9,11 @@ import { type Ids, timeOrderedIds } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { LiveChannels } from '../redis/live-channel.ts';
 import { createCursors, type Cursors } from '../store/cursor.ts';
-import { createDynamo, dynamoAnswers } from '../store/dynamo.ts';
-import { startEmbeddedDynamo } from '../store/embedded-dynamo.ts';
+import { dynamoAnswers } from '../store/dynamo.ts';
 import type { IdentityKeys } from '../subgraph/identity.ts';
 import { identityKeys } from './identity-keys.ts';
 import { openLiveChannels } from './open-live-channels.ts';
+import { openStore } from './open-store.ts';
 import type { CommonSettings } from './settings.ts';
 import { fileVault, randomSecret, type Vault } from './vault.ts';
 
@@ -66,25 +66,7 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
     close: async () => {
       await bus.close();
       await live.close();
-      store.client.destroy();
       await store.close();
     },
-  };
-}
-
-async function openStore({ DYNAMODB_ENDPOINT: endpoint, DYNAMODB_REGION: region, DATA_DIR }: CommonSettings) {
-  const nothing = () => Promise.resolve();
-  if (endpoint) {
-    const client = createDynamo({ region: region ?? 'local', endpoint });
-    return { client, adapter: `DynamoDB protocol at ${new URL(endpoint).host}`, createsTables: true, close: nothing };
-  }
-  if (region) return { client: createDynamo({ region }), adapter: `DynamoDB in ${region}`, createsTables: false, close: nothing };
-  const folder = join(DATA_DIR, 'dynamodb');
-  const embedded = await startEmbeddedDynamo(folder);
-  return {
-    client: createDynamo({ region: 'local', endpoint: embedded.endpoint }),
-    adapter: `embedded, in ${folder}`,
-    createsTables: true,
-    close: () => embedded.close(),
   };
 }
