@@ -4,7 +4,7 @@ import type { OverrideDecisions } from '../planning/override-labels.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 import { asGraphQLError } from './as-graphql-error.ts';
 import type { Engine, EngineAnswer, EngineRequest, IncrementalAnswer } from './engine.ts';
-import { createFlights } from './flights.ts';
+import { createJointRuns } from './joint-runs.ts';
 import { liveSubscriptions } from './live-subscriptions.ts';
 import { coerceVariables, defaultsOf } from './operation.ts';
 import { createOperationCache } from './operation-cache.ts';
@@ -40,7 +40,7 @@ export async function createCompiledEngine(options: CompiledEngineOptions): Prom
   const overrides: OverrideDecisions = { isOn: () => false, random: Math.random, ...options.overrides };
   const operations = createOperationCache({ planner, apiSchema, overrides, limit });
   const send = createSendFetch(clients, shareFlights);
-  const wholeFlights = createFlights<EngineAnswer | IncrementalAnswer>();
+  const runs = createJointRuns({ send, whole: shareOperations, joins: planner.joins });
   const prepare = liveSubscriptions({ supergraph: { ...supergraph, apiSchema }, planner, send, limit });
 
   const execute = async (request: EngineRequest): Promise<EngineAnswer | IncrementalAnswer> => {
@@ -49,15 +49,9 @@ export async function createCompiledEngine(options: CompiledEngineOptions): Prom
     if (!coerced.ok) return { data: undefined, errors: coerced.errors };
     const { variables } = coerced;
     const planned = compiled(variables);
-    const isQuery = operation.operation === OperationTypeNode.QUERY;
-    const variablesKey = shareFlights || shareOperations ? JSON.stringify(variables) : '';
-    const likeness = isQuery && shareFlights ? { operation: planned, variablesKey } : undefined;
-    const run = (scope: EngineRequest['scope']) =>
-      runOperation({ operation: planned, variables, scope, send, likeness, joins: planner.joins });
-    // Parts can be told to one client only.
-    if (!shareOperations || !isQuery || planned.deferred.size > 0) return run(request.scope);
-    const key = `${request.documentHash} ${request.operationName ?? ''} ${variablesKey}`;
-    return (await wholeFlights.share(key, request.scope, run)).outcome;
+    const mayShare = operation.operation === OperationTypeNode.QUERY && (shareFlights || shareOperations);
+    const run = { operation: planned, variables, scope: request.scope };
+    return mayShare ? runs.share(run) : runOperation({ ...run, send, joins: planner.joins });
   };
 
   return {

@@ -67,6 +67,31 @@ describe('equal work that is under way', () => {
     expect((await third).outcome).toBe('done');
   });
 
+  it('is joined by nobody once it is closed, though those who joined before still get it', async () => {
+    const flights = createFlights<string>();
+    const done = Promise.withResolvers<string>();
+    const closes: (() => void)[] = [];
+    const run = (_scope: OperationScope, close: () => void): Promise<string> => {
+      closes.push(close);
+      return done.promise;
+    };
+    const waiting = [flights.share('k', scopeFor(), run), flights.share('k', scopeFor(), run)];
+    closes[0]?.();
+    waiting.push(flights.share('k', scopeFor(), run));
+    done.resolve('done');
+    expect((await Promise.all(waiting)).map(({ isFirst }) => isFirst)).toEqual([true, false, true]);
+  });
+
+  it('ends when its time is over, and what it came to by then is for all', async () => {
+    const flights = createFlights<string>();
+    const run = ({ signal }: OperationScope) =>
+      new Promise<string>((resolve) => signal.addEventListener('abort', () => resolve('half of it')));
+    const [first, second] = [new AbortController(), new AbortController()];
+    const waiting = [first, second].map(({ signal }) => flights.share('k', scopeFor({ signal, deadlineAtMs: 10_000 }), run));
+    first.abort(new DOMException('over', 'TimeoutError'));
+    expect((await Promise.all(waiting)).map(({ outcome }) => outcome)).toEqual(['half of it', 'half of it']);
+  });
+
   it('fails for all when it fails, and is not begun for who has left already', async () => {
     const flights = createFlights<string>();
     const { begun, run, reject } = work();

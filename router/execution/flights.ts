@@ -5,15 +5,14 @@ export interface Flights<T> {
   /**
    * Joins equal work of the same viewer that is under way, or begins it.
    * @param key the same for equal work
-   * @param run gets a scope that ends when nobody waits any more
-   * @returns the outcome; `isFirst` for the one that began it
+   * @param run gets a scope that ends when nobody waits any more, and `close`: from then on nobody joins it
+   * @returns the outcome, also when the time of all is over and the work obeys its signal; `isFirst` for the one that began it
    */
-  share(
-    key: string,
-    scope: OperationScope,
-    run: (scope: OperationScope) => Promise<T>,
-  ): Promise<{ readonly outcome: T; readonly isFirst: boolean }>;
+  share(key: string, scope: OperationScope, run: Shared<T>): Promise<{ readonly outcome: T; readonly isFirst: boolean }>;
 }
+
+/** Work for all who join it. */
+type Shared<T> = (scope: OperationScope, close: () => void) => Promise<T>;
 
 interface Flight<T> {
   readonly outcome: Promise<T>;
@@ -33,17 +32,13 @@ export function createFlights<T>(): Flights<T> {
   const nobody = {};
   const byViewer = new WeakMap<object, Map<string, Flight<T>>>();
 
-  const begin = (
-    flights: Map<string, Flight<T>>,
-    key: string,
-    scope: OperationScope,
-    run: (scope: OperationScope) => Promise<T>,
-  ): Flight<T> => {
+  const begin = (flights: Map<string, Flight<T>>, key: string, scope: OperationScope, run: Shared<T>): Flight<T> => {
     const everybodyLeft = new AbortController();
+    const close = (): void => {
+      if (flights.get(key) === flight) flights.delete(key);
+    };
     const flight: Flight<T> = {
-      outcome: run({ ...scope, signal: everybodyLeft.signal }).finally(() => {
-        if (flights.get(key) === flight) flights.delete(key);
-      }),
+      outcome: run({ ...scope, signal: everybodyLeft.signal }, close).finally(close),
       deadlineAtMs: scope.deadlineAtMs,
       everybodyLeft,
       waiting: 0,
@@ -61,16 +56,29 @@ export function createFlights<T>(): Flights<T> {
       const known = flights.get(key);
       const joined = known && scope.deadlineAtMs <= known.deadlineAtMs + TIME_GIVEN_UP_MS ? known : undefined;
       const flight = joined ?? begin(flights, key, scope, run);
-      return { outcome: await waitFor(flight, scope.signal, flights, key), isFirst: !joined };
+      return { outcome: await waitFor(flight, scope, flights, key), isFirst: !joined };
     },
   };
 }
 
-/** The flight's outcome, or the signal's reason when that aborts first. The last to leave ends the flight. */
-function waitFor<T>(flight: Flight<T>, signal: AbortSignal, flights: Map<string, Flight<T>>, key: string): Promise<T> {
+/**
+ * The flight's outcome, or the signal's reason when that aborts first. The last to leave ends the flight, and so does the
+ * first whose time is over: what it came to by then is for all.
+ */
+function waitFor<T>(
+  flight: Flight<T>,
+  { signal, deadlineAtMs }: OperationScope,
+  flights: Map<string, Flight<T>>,
+  key: string,
+): Promise<T> {
   flight.waiting += 1;
   return new Promise((resolve, reject) => {
     const leave = (): void => {
+      if (isTimeout(signal.reason) && deadlineAtMs >= flight.deadlineAtMs) {
+        if (flights.get(key) === flight) flights.delete(key);
+        flight.everybodyLeft.abort(signal.reason);
+        return;
+      }
       flight.waiting -= 1;
       reject(signal.reason);
       if (flight.waiting > 0) return;
@@ -91,4 +99,8 @@ function waitFor<T>(flight: Flight<T>, signal: AbortSignal, flights: Map<string,
       },
     );
   });
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
 }

@@ -35,6 +35,26 @@ describe('fetches', () => {
     expect(sent().filter(({ subgraph }) => subgraph === 'products')).toHaveLength(4);
   });
 
+  it('of equal queries are made as by one, until the first of them is answered', async () => {
+    const { ask, sent, open, answerWith } = await held();
+    const reviews = Promise.withResolvers<string>();
+    const asked = Promise.withResolvers<void>();
+    answerWith('reviews', () => {
+      asked.resolve();
+      return reviews.promise;
+    });
+    const text = '{ first { name rating } }';
+    const answers = [ask(text), ask(text)];
+    open();
+    await asked.promise;
+    answers.push(ask(text));
+    reviews.resolve('{"data":{"_entities":[{"rating":3}]}}');
+    const expected = { data: { first: { name: 'N', rating: 3 } } };
+    expect(await Promise.all(answers)).toEqual([expected, expected, expected]);
+    // The late one asks for the first part again.
+    expect(sent().filter(({ subgraph }) => subgraph === 'products')).toHaveLength(2);
+  });
+
   it('are not shared where that is switched off', async () => {
     const { ask, sent, open } = await held({ shareFlights: false });
     const answers = [ask('{ first { name } }'), ask('{ first { name } }')];
