@@ -87,7 +87,7 @@ onEachDynamo('the event log', (client) => {
     const accounts = (log: EventLog) =>
       new AggregateStore<number, EventOf<typeof Deposited>>(
         log,
-        { category: 'account', initial: 0, evolve: (cents, event) => cents + event.data.cents },
+        { category: 'account', initial: 0, evolve: (cents, event) => cents + event.data.cents, ownerOf: () => 'ada' },
         (id, state, version) => {
           projected.set(id, { state, version });
           return Promise.resolve();

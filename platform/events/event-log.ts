@@ -1,11 +1,19 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../clock.ts';
-import { type DomainEvent, type EventEnvelope, type EventType, readEventData } from '../event.ts';
+import type { DomainEvent, EventEnvelope, EventType } from '../event.ts';
 import { CorruptDataFault, Fault } from '../fault.ts';
 import type { Ids } from '../ids.ts';
+import type { Log } from '../log.ts';
 import type { Cause } from './cause.ts';
-import { Commit, envelopesOf } from './commit.ts';
+import { type Commit, endOf, envelopesOf } from './commit.ts';
+import { hashOf } from './commit-hash.ts';
+import { dayKeysOf } from './day-index.ts';
+import { EventTypes } from './event-types.ts';
+import { type LogCodec, plainCodec } from './log-codec.ts';
+import { NEW_STREAM, recall, type Recalled, type StreamHead } from './recall.ts';
+import { type Snapshot, snapshotVersion } from './snapshot.ts';
+import { StreamReader } from './stream-reader.ts';
 
 /** Somebody else appended to the stream since it was read. Read again and decide again. */
 export class VersionConflictFault extends Fault {
@@ -20,7 +28,7 @@ export class CommitTooLargeFault extends Fault {
 }
 
 /** The store takes items of at most 400 KB; the rest is for keys, index attributes and what a relay adds. */
-const COMMIT_LIMIT_BYTES = 380_000;
+const ITEM_LIMIT_BYTES = 380_000;
 const STREAM_FORM = /^[a-z][a-z-]*#[^#]+$/;
 
 export interface EventLogOptions {
@@ -33,91 +41,126 @@ export interface EventLogOptions {
   readonly types: readonly EventType[];
   readonly clock: Clock;
   readonly ids: Ids;
+  /** What fields go through on their way in and out. As they are without one. */
+  readonly codec?: LogCodec;
+  /** Told what is not worth a fault: a snapshot that could not be kept. */
+  readonly logger?: Log;
 }
 
 /** A stream as it was read: its events in order, and the sequence of the last one, 0 where there is none. */
 export interface StreamHistory {
   readonly events: readonly EventEnvelope[];
   readonly version: number;
+  readonly head: StreamHead;
 }
 
 /**
  * The facts of one service. A command's events are one item, put on the condition that nobody wrote there:
- * one write, all or nothing, in order, and of two who decided on the same version one is told so.
+ * one write, all or nothing, in order, and of two who decided on the same version one is told so. Each commit carries the hash
+ * of the one before it in its stream.
  */
 export class EventLog {
   readonly #options: EventLogOptions;
-  readonly #types: ReadonlyMap<string, EventType>;
+  readonly #codec: LogCodec;
+  readonly #reader: StreamReader;
+  readonly #types: EventTypes;
   readonly #listeners = new Set<() => void>();
 
   constructor(options: EventLogOptions) {
     this.#options = options;
-    this.#types = new Map(options.types.map((type) => [type.type, type]));
+    this.#codec = options.codec ?? plainCodec;
+    this.#reader = new StreamReader({ ...options, codec: this.#codec });
+    this.#types = new EventTypes(options.service, options.types);
   }
 
   /** @param stream `<category>#<aggregate id>`, such as `content#0198…` */
   async load(stream: string): Promise<StreamHistory> {
-    const events: EventEnvelope[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#options.client.send(
-        new QueryCommand({
-          TableName: this.#options.table,
-          KeyConditionExpression: '#stream = :stream',
-          ExpressionAttributeNames: { '#stream': 'stream' },
-          ExpressionAttributeValues: { ':stream': stream },
-          ConsistentRead: true,
-          ExclusiveStartKey: start,
-        }),
-      );
-      for (const item of page.Items ?? []) events.push(...this.read(item));
-      start = page.LastEvaluatedKey;
-    } while (start);
-    return { events, version: events.at(-1)?.sequence ?? 0 };
+    return this.#historyOf(await Array.fromAsync(this.#reader.commits(stream)), NEW_STREAM);
+  }
+
+  /**
+   * Reads a stream from the last snapshot that fits, or from its beginning.
+   * @param accepts gives what is made of a snapshot; undefined passes it over
+   */
+  async recall<T>(
+    stream: string,
+    accepts: (snapshot: Snapshot) => T | undefined,
+  ): Promise<StreamHistory & { readonly from: Recalled<T>['from'] }> {
+    const { from, start, commits } = await recall({ reader: this.#reader, codec: this.#codec, stream }, accepts);
+    return { from, ...this.#historyOf(commits, start) };
   }
 
   /**
    * Records the events of one command behind what was read.
-   * @param expectedVersion the sequence of the last event that the decision knew, 0 for a new stream
+   * @param after the end of the stream that the decision knew; its version alone costs a read where it is not 0
    * @throws VersionConflictFault where the stream has moved on; CommitTooLargeFault where they don't fit into one item
    */
-  async append(stream: string, expectedVersion: number, events: readonly DomainEvent[], cause: Cause): Promise<EventEnvelope[]> {
+  async append(
+    stream: string,
+    after: number | StreamHead,
+    events: readonly DomainEvent[],
+    cause: Cause,
+  ): Promise<EventEnvelope[]> {
+    return (await this.commit(stream, after, events, cause)).events;
+  }
+
+  /** The same, with the new end of the stream. */
+  async commit(
+    stream: string,
+    after: number | StreamHead,
+    events: readonly DomainEvent[],
+    cause: Cause,
+  ): Promise<{ events: EventEnvelope[]; head: StreamHead }> {
     if (!STREAM_FORM.test(stream))
       throw new CorruptDataFault(`append to a stream, but its name does not have the form category#id`);
-    const { client, table, service, clock, ids } = this.#options;
-    const at = clock.now().toISOString();
-    const commit: Commit = {
-      stream,
-      version: expectedVersion + 1,
-      commitId: ids.next(),
-      service,
-      at,
-      ...cause,
-      events: events.map(({ type, data }) => ({ id: ids.next(), type, schemaVersion: this.#typeOf(type).version, data })),
-    };
-    const sizeBytes = Buffer.byteLength(JSON.stringify(commit));
-    if (sizeBytes > COMMIT_LIMIT_BYTES) {
+    const draft = this.#draft(stream, typeof after === 'number' ? await this.#headAt(stream, after) : after, events, cause);
+    const stored = await this.#codec.encode(draft);
+    const { hash, text } = hashOf(stored);
+    const sizeBytes = Buffer.byteLength(text);
+    if (sizeBytes > ITEM_LIMIT_BYTES) {
       throw new CommitTooLargeFault(
-        `append ${events.length} events to ${stream}, but they take ${sizeBytes} of at most ${COMMIT_LIMIT_BYTES} bytes`,
+        `append ${events.length} events to ${stream}, but they take ${sizeBytes} of at most ${ITEM_LIMIT_BYTES} bytes`,
       );
     }
+    const { at, version } = draft;
+    const outbox = { outbox: 'waiting', outboxAt: `${at}#${stream}#${String(version).padStart(9, '0')}` };
     try {
-      await client.send(
+      await this.#options.client.send(
         new PutCommand({
-          TableName: table,
-          Item: { ...commit, outbox: 'waiting', outboxAt: `${at}#${stream}#${String(commit.version).padStart(9, '0')}` },
+          TableName: this.#options.table,
+          Item: { ...stored, hash, ...dayKeysOf(draft), ...outbox },
           ConditionExpression: 'attribute_not_exists(#stream)',
           ExpressionAttributeNames: { '#stream': 'stream' },
         }),
       );
-    } catch (cause_) {
-      if (!(cause_ instanceof ConditionalCheckFailedException)) throw cause_;
-      throw new VersionConflictFault(`append to ${stream} at version ${commit.version}, but somebody else did so first`, {
-        cause: cause_,
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      throw new VersionConflictFault(`append to ${stream} at version ${version}, but somebody else did so first`, {
+        cause: error,
       });
     }
     for (const listener of this.#listeners) listener();
-    return envelopesOf(commit);
+    const commit = { ...draft, hash };
+    return { events: envelopesOf(commit), head: { version: endOf(commit), hash, at } };
+  }
+
+  /**
+   * Keeps the state after a commit, in place of an older snapshot. One that is too large for an item, or that the store does not
+   * take, is not kept: the stream loads more slowly and just as well.
+   * @param replaced the sequence of the snapshot that is not needed any more
+   */
+  async keepSnapshot(snapshot: Omit<Snapshot, 'version'>, replaced: number | undefined): Promise<void> {
+    const { client, table, logger } = this.#options;
+    const { stream, snapshotOf } = snapshot;
+    try {
+      const item = await this.#codec.encodeSnapshot({ ...snapshot, version: snapshotVersion(snapshotOf) });
+      if (Buffer.byteLength(JSON.stringify(item)) > ITEM_LIMIT_BYTES) return;
+      await client.send(new PutCommand({ TableName: table, Item: item }));
+      if (replaced === undefined) return;
+      await client.send(new DeleteCommand({ TableName: table, Key: { stream, version: snapshotVersion(replaced) } }));
+    } catch (error) {
+      logger?.warn({ error, stream, snapshotOf }, 'a snapshot could not be kept; the next change of its aggregate tries again');
+    }
   }
 
   /** Calls back after each append in this process, so that a relay need not wait for its next sweep. */
@@ -126,23 +169,8 @@ export class EventLog {
   }
 
   /** The events of a stored commit, each brought to the present version of its type and checked against it. @throws CorruptDataFault for what has not the form it was written in */
-  read(item: Record<string, unknown>): EventEnvelope[] {
-    const commit = Commit.safeParse(item);
-    if (!commit.success) throw new CorruptDataFault('read a commit, but it does not have its form', { cause: commit.error });
-    return envelopesOf(commit.data).map((envelope) => {
-      const type = this.#typeOf(envelope.type);
-      try {
-        return {
-          ...envelope,
-          dataschema: `${type.type}/${type.version}`,
-          data: readEventData(type, envelope.data, envelope.dataschema),
-        };
-      } catch (cause) {
-        throw new CorruptDataFault(`read event ${envelope.id}, but it does not have the form of ${envelope.dataschema}`, {
-          cause,
-        });
-      }
-    });
+  async read(item: Record<string, unknown>): Promise<EventEnvelope[]> {
+    return this.#types.eventsOf(await this.#reader.open(item));
   }
 
   /** Every event that was relayed, in the order of the relay, page by page: what projections are rebuilt from. */
@@ -159,17 +187,47 @@ export class EventLog {
           ExclusiveStartKey: start,
         }),
       );
-      for (const item of page.Items ?? []) yield* this.read(item);
+      for (const item of page.Items ?? []) yield* await this.read(item);
       start = page.LastEvaluatedKey;
     } while (start);
   }
 
-  #typeOf(type: string): EventType {
-    const known = this.#types.get(type);
-    if (!known)
-      throw new CorruptDataFault(
-        `record or read an event of type ${type}, which the log of ${this.#options.service} does not know`,
-      );
-    return known;
+  /** @param start the end of what lies before the commits */
+  #historyOf(commits: readonly Commit[], start: StreamHead): StreamHistory {
+    const last = commits.at(-1);
+    const head = last ? { version: endOf(last), hash: last.hash, at: last.at } : start;
+    return { events: commits.flatMap((commit) => this.#types.eventsOf(commit)), version: head.version, head };
+  }
+
+  async #headAt(stream: string, version: number): Promise<StreamHead> {
+    if (version === 0) return NEW_STREAM;
+    const last = await this.#reader.last(stream);
+    if (last && endOf(last) === version) return { version, hash: last.hash, at: last.at };
+    throw new VersionConflictFault(
+      `append to ${stream} behind version ${version}, but it ends at version ${last ? endOf(last) : 0}`,
+    );
+  }
+
+  #draft(stream: string, head: StreamHead, events: readonly DomainEvent[], cause: Cause): Omit<Commit, 'hash'> {
+    const { service, clock, ids } = this.#options;
+    const now = clock.now().toISOString();
+    const { actor, origin = null, owner = null, traceparent, correlationId, causationId } = cause;
+    return {
+      form: 1,
+      stream,
+      version: head.version + 1,
+      commitId: ids.next(),
+      service,
+      // A clock that was set back must not put a commit before the one that it follows.
+      at: head.at !== null && head.at > now ? head.at : now,
+      actor,
+      origin,
+      owner,
+      traceparent,
+      correlationId,
+      causationId,
+      events: events.map(({ type, data }) => ({ id: ids.next(), type, schemaVersion: this.#types.of(type).version, data })),
+      previousHash: head.hash,
+    };
   }
 }

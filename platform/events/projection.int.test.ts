@@ -40,7 +40,7 @@ onEachDynamo('a projection', (client) => {
     let dies = false;
     const store = new AggregateStore<number, EventOf<typeof Deposited>>(
       log,
-      { category: 'account', initial: 0, evolve: (cents, event) => cents + event.data.cents },
+      { category: 'account', initial: 0, evolve: (cents, event) => cents + event.data.cents, ownerOf: () => 'ada' },
       async (id, cents, version) => {
         if (!dies) await rows.putIfNewer({ ...keyOf(id), cents, version });
       },

@@ -104,7 +104,7 @@ export class Relay {
       if (this.#stopped) return false;
       const { version } = keyOf(item);
       try {
-        await deliver(log.read(item));
+        await deliver(await log.read(item));
         await this.#settle(stream, version);
       } catch (error) {
         logger.error({ error, stream, version }, 'a commit could not be delivered; it is tried again at the next sweep');

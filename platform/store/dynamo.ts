@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { UnavailableFault } from '../fault.ts';
+import { ConfigFault, UnavailableFault } from '../fault.ts';
 import { createTableInput, type TableDefinition } from './table-definition.ts';
 
 export interface DynamoOptions {
@@ -35,7 +35,7 @@ export function createDynamo({ region, endpoint }: DynamoOptions): DynamoDBDocum
 /**
  * Creates the tables that are missing and waits until they take requests. In AWS the deployment owns the tables:
  * this is for local servers.
- * @throws UnavailableFault where a table is not there after 30 s
+ * @throws UnavailableFault where a table is not there after 30 s; ConfigFault for one that an earlier version made in another form
  */
 export async function ensureTables(client: DynamoDBDocumentClient, tables: readonly TableDefinition[]): Promise<void> {
   await Promise.all(
@@ -45,16 +45,22 @@ export async function ensureTables(client: DynamoDBDocumentClient, tables: reado
       } catch (error) {
         if (!(error instanceof ResourceInUseException)) throw error;
       }
-      await untilActive(client, table.name);
+      await untilActive(client, table);
     }),
   );
 }
 
-async function untilActive(client: DynamoDBDocumentClient, table: string): Promise<void> {
+async function untilActive(client: DynamoDBDocumentClient, { name: table, indexes: wanted }: TableDefinition): Promise<void> {
   const giveUpAt = Date.now() + CREATE_WAIT_MS;
   for (;;) {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
     const indexes = Table?.GlobalSecondaryIndexes ?? [];
+    const missing = Table && wanted.filter(({ name }) => !indexes.some(({ IndexName }) => IndexName === name));
+    if (missing && missing.length > 0)
+      throw new ConfigFault(
+        `use the table ${table}, but an earlier version of this program made it: it lacks the index ${missing.map(({ name }) => name).join(', ')}. ` +
+          'Remove the data folder (DATA_DIR, .data unless set) or the tables of that store to begin anew, or name another one',
+      );
     if (Table?.TableStatus === 'ACTIVE' && indexes.every((index) => index.IndexStatus === 'ACTIVE')) return;
     if (Date.now() > giveUpAt)
       throw new UnavailableFault(

@@ -6,12 +6,20 @@ export interface KeyAttribute {
   readonly kind: 'S' | 'N';
 }
 
+export interface IndexDefinition {
+  readonly name: string;
+  readonly partitionKey: KeyAttribute;
+  readonly sortKey: KeyAttribute;
+  /** What the index copies besides all keys; whole items without it. */
+  readonly attributes?: readonly string[];
+}
+
 export interface TableDefinition {
   readonly name: string;
   readonly partitionKey: KeyAttribute;
   readonly sortKey: KeyAttribute;
-  /** Every index copies whole items; an item without its key attributes is not in it. */
-  readonly indexes: readonly { readonly name: string; readonly partitionKey: KeyAttribute; readonly sortKey: KeyAttribute }[];
+  /** An item without an index's key attributes is not in that index. */
+  readonly indexes: readonly IndexDefinition[];
 }
 
 const text = (name: string): KeyAttribute => ({ name, kind: 'S' });
@@ -19,7 +27,8 @@ const number = (name: string): KeyAttribute => ({ name, kind: 'N' });
 
 /**
  * The log of a service: one item per commit, found by stream and version.
- * `outbox` holds the commits that were not relayed yet; `ledger` those that were, in the order of their positions.
+ * `outbox` holds the commits that were not relayed yet; `ledger` those that were, in the order of their positions; `days` all of
+ * them by the day on which they were recorded, keys and hashes only.
  */
 export function logTable(service: string): TableDefinition {
   return {
@@ -29,6 +38,7 @@ export function logTable(service: string): TableDefinition {
     indexes: [
       { name: 'outbox', partitionKey: text('outbox'), sortKey: text('outboxAt') },
       { name: 'ledger', partitionKey: text('ledger'), sortKey: number('position') },
+      { name: 'days', partitionKey: text('day'), sortKey: text('dayAt'), attributes: ['hash', 'correlationId'] },
     ],
   };
 }
@@ -59,7 +69,9 @@ export function createTableInput({ name, partitionKey, sortKey, indexes }: Table
     GlobalSecondaryIndexes: indexes.map((index) => ({
       IndexName: index.name,
       KeySchema: schemaOf(index.partitionKey, index.sortKey),
-      Projection: { ProjectionType: 'ALL' as const },
+      Projection: index.attributes
+        ? { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...index.attributes] }
+        : { ProjectionType: 'ALL' as const },
     })),
   };
 }

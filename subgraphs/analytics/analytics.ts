@@ -50,7 +50,7 @@ export function createAnalytics(
   const contents = new Contents(rows);
   const activityDays = new ActivityDays(rows, tally);
   const engagementDays = new EngagementDays(rows, tally);
-  const eventLog = new EventLog({ client: dynamo, table: LOG.name, service: SERVICE, types: FACTS, clock, ids });
+  const eventLog = new EventLog({ client: dynamo, table: LOG.name, service: SERVICE, types: FACTS, clock, ids, logger: log });
   const trackEngagement = createTrackEngagement({ log: eventLog, contents, days: engagementDays, clock });
 
   const contextFor = (scope: RequestScope): GraphContext => {

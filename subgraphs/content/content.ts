@@ -69,6 +69,7 @@ export function createContent(
     types: CONTENT_FACTS,
     clock,
     ids,
+    logger: log,
   });
   const store = new AggregateStore(eventLog, contentAggregate, projectContent(rows));
   const feeds = createGenerationFeeds(liveChannels, log);

@@ -15,12 +15,11 @@ import { logTable, rowTable, type TableDefinition } from '../../platform/store/t
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
 import { isPublic } from '../../schema/events/catalogue.ts';
-import { MlsDataSynced } from '../../schema/events/integrations.ts';
 import { ListingId, UserId } from '../../schema/ids.ts';
 import { importListings } from './commands/import-listings.ts';
 import type { Config } from './config.ts';
 import { ListingImported, ListingUpdated } from './domain/listing-events.ts';
-import { absent, evolve } from './domain/listing-import.ts';
+import { INTEGRATION_FACTS, listingAggregate } from './domain/listing-aggregate.ts';
 import type { GraphContext, SignedIn } from './graph/context.ts';
 import { readsOf } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
@@ -57,15 +56,12 @@ export function createIntegrations(
     client: dynamo,
     table: LOG_TABLE.name,
     service: SERVICE,
-    types: [ListingImported, ListingUpdated, MlsDataSynced],
+    types: INTEGRATION_FACTS,
     clock,
     ids,
+    logger: log,
   });
-  const listings = new AggregateStore(
-    eventLog,
-    { category: 'listing', initial: absent, evolve },
-    projectListing(stores.listings),
-  );
+  const listings = new AggregateStore(eventLog, listingAggregate, projectListing(stores.listings));
   const importFor = importListings({ listings, rows: stores.listings, log: eventLog, ids, lanes: importLanes });
   const projection: Projection = {
     types: [ListingImported, ListingUpdated],

@@ -52,7 +52,7 @@ export function createNotifications(
   { dynamo, liveChannels, cursors, clock, ids, log }: NotificationsParts,
 ): Subgraph<GraphContext> {
   const inbox = new Inbox(new Rows(dynamo, ROWS.name));
-  const eventLog = new EventLog({ client: dynamo, table: LOG.name, service: SERVICE, types: FACTS, clock, ids });
+  const eventLog = new EventLog({ client: dynamo, table: LOG.name, service: SERVICE, types: FACTS, clock, ids, logger: log });
   const streams = new NotificationStreams(eventLog, projectInbox(inbox));
   const raise = createRaiseNotification({ streams, service: SERVICE });
   const markNotificationsRead = createMarkNotificationsRead({ streams, inbox, clock });

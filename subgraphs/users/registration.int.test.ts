@@ -12,7 +12,8 @@ import { UserRegistered } from '../../schema/events/users.ts';
 import { UserId } from '../../schema/ids.ts';
 import { reserveEmail } from './commands/reserve-email.ts';
 import { createPasswordHasher, STANDARD_COST } from './credentials/password-hasher.ts';
-import { ACCOUNT_EVENTS, evolve, NO_ACCOUNT } from './domain/account.ts';
+import { ACCOUNT_EVENTS } from './domain/account.ts';
+import { accountAggregate } from './domain/account-aggregate.ts';
 import { EmailAddress } from './domain/email-address.ts';
 import { register } from './domain/register.ts';
 import { accountRow } from './projections/account-row.ts';
@@ -126,7 +127,7 @@ describe('a sign-up whose process died', () => {
       clock,
       ids: parts.ids,
     });
-    const accounts = new AggregateStore(log, { category: 'account', initial: NO_ACCOUNT, evolve }, accountRow(rows));
+    const accounts = new AggregateStore(log, accountAggregate, accountRow(rows));
     const dead = { accounts, reservations: new EmailReservations(rows), credentials: new Credentials(rows), clock };
     const userId = UserId.parse(parts.ids.next());
     const email = EmailAddress.parse(address);

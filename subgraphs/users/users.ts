@@ -25,7 +25,8 @@ import { createUpdatePreferences } from './commands/update-preferences.ts';
 import { createUpdateProfile } from './commands/update-profile.ts';
 import type { Config } from './config.ts';
 import { createPasswordHasher, type PasswordHasher } from './credentials/password-hasher.ts';
-import { ACCOUNT_EVENTS, evolve, NO_ACCOUNT } from './domain/account.ts';
+import { ACCOUNT_EVENTS } from './domain/account.ts';
+import { accountAggregate } from './domain/account-aggregate.ts';
 import type { Commands, GraphContext } from './graph/context.ts';
 import { accountLoader } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
@@ -63,8 +64,16 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
   const hasher = parts.hasher ?? createPasswordHasher({ ...config.passwords, queued: HASHES_QUEUED, randomBytes });
 
   const rows = new Rows(dynamo, ROW_TABLE.name);
-  const log = new EventLog({ client: dynamo, table: LOG_TABLE.name, service: NAME, types: ACCOUNT_EVENTS, clock, ids });
-  const accounts = new AggregateStore(log, { category: 'account', initial: NO_ACCOUNT, evolve }, accountRow(rows));
+  const log = new EventLog({
+    client: dynamo,
+    table: LOG_TABLE.name,
+    service: NAME,
+    types: ACCOUNT_EVENTS,
+    clock,
+    ids,
+    logger,
+  });
+  const accounts = new AggregateStore(log, accountAggregate, accountRow(rows));
   const projection: Projection = {
     types: ACCOUNT_EVENTS,
     isAt: async (id, version) => (await accountRowVersion(rows, UserId.parse(id))) >= version,

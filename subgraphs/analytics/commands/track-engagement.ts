@@ -37,7 +37,7 @@ export function createTrackEngagement({
   const record = async (fact: EngagementTracked, cause: Cause): Promise<EngagementTracked['data']> => {
     const stream = `engagement#${fact.data.engagementId}`;
     try {
-      await log.append(stream, 0, [fact], cause);
+      await log.append(stream, 0, [fact], { ...cause, owner: fact.data.authorId });
       return fact.data;
     } catch (error) {
       if (!(error instanceof VersionConflictFault)) throw error;

@@ -1,9 +1,11 @@
-import type { ContentFact } from './content-facts.ts';
 import { type Content, evolve, noContent } from './content.ts';
+import { ContentState } from './content-snapshot.ts';
 
-/** Content as an aggregate: its streams are `content#<contentId>`. */
-export const contentAggregate: {
-  readonly category: string;
-  readonly initial: Content;
-  readonly evolve: (content: Content, fact: ContentFact, at: string) => Content;
-} = { category: 'content', initial: noContent, evolve };
+/** Content as an aggregate: its streams are `content#<contentId>`, and it is its author's. */
+export const contentAggregate = {
+  category: 'content',
+  initial: noContent,
+  evolve,
+  ownerOf: (content: Content) => (content.status === 'absent' ? undefined : content.authorId),
+  snapshots: { form: 1, schema: ContentState, everyEvents: 100 },
+};

@@ -72,7 +72,7 @@ export function importListings({
       `import#${ids.next()}`,
       0,
       [MlsDataSynced({ userId: by, source: 'import', created, updated, unchanged, rejected: rejected.length })],
-      cause,
+      { ...cause, owner: by },
     );
     return { ok: true, created, updated, unchanged, rejected, listings: taken.map(({ listing }) => listing) };
   };

@@ -1,9 +1,8 @@
 import { AggregateStore, type Project } from '../../../platform/events/aggregate-store.ts';
 import type { Cause } from '../../../platform/events/cause.ts';
 import { type EventLog, VersionConflictFault } from '../../../platform/events/event-log.ts';
-import { ABSENT, evolve, type NotificationEvent, type NotificationState } from '../domain/notification.ts';
-
-const CATEGORY = 'notification';
+import { evolve, type NotificationEvent, type NotificationState } from '../domain/notification.ts';
+import { notificationAggregate } from '../domain/notification-aggregate.ts';
 
 /** What is known of a notification, and up to which event. Version 0 is before anything was raised. */
 export interface KnownNotification {
@@ -25,7 +24,7 @@ export class NotificationStreams {
   constructor(log: EventLog, project: Project<NotificationState>) {
     this.#log = log;
     this.#project = project;
-    this.#aggregates = new AggregateStore(log, { category: CATEGORY, initial: ABSENT, evolve }, project);
+    this.#aggregates = new AggregateStore(log, notificationAggregate, project);
   }
 
   /**
@@ -34,14 +33,16 @@ export class NotificationStreams {
    */
   async record({ id, state, version }: KnownNotification, events: readonly NotificationEvent[], cause: Cause): Promise<boolean> {
     if (events.length === 0) return false;
+    const next = events.reduce(evolve, state);
     try {
-      await this.#log.append(`${CATEGORY}#${id}`, version, events, cause);
+      const owner = notificationAggregate.ownerOf(next);
+      await this.#log.append(`${notificationAggregate.category}#${id}`, version, events, { ...cause, owner });
     } catch (error) {
       if (!(error instanceof VersionConflictFault)) throw error;
       await this.project(id);
       return false;
     }
-    await this.#project(id, events.reduce(evolve, state), version + events.length);
+    await this.#project(id, next, version + events.length);
     return true;
   }
 

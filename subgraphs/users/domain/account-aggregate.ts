@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { Account, type AccountState, evolve, NO_ACCOUNT } from './account.ts';
+
+const State: z.ZodType<AccountState> = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('absent') }),
+  z.object({ status: z.literal('abandoned') }),
+  Account,
+]);
+
+/** An account as an aggregate: its streams are `account#<userId>`, and it is the user's own. */
+export const accountAggregate = {
+  category: 'account',
+  initial: NO_ACCOUNT,
+  evolve,
+  ownerOf: (_state: AccountState, id: string) => id,
+  snapshots: { form: 1, schema: State, everyEvents: 100 },
+};
