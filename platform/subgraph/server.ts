@@ -118,7 +118,7 @@ function scopeOf(request: IncomingMessage, gone: AbortSignal, identity: Identity
     const value = request.headers[name];
     return Array.isArray(value) ? value[0] : value;
   };
-  const viewer = identity.verify(headerOf(VIEWER_HEADER));
+  const { viewer, origin } = identity.verify(headerOf(VIEWER_HEADER));
   const trace = continueTrace(headerOf(TRACE_HEADER));
   const requestId = headerOf(REQUEST_ID_HEADER) ?? trace.traceId;
   const leftMs = Number(headerOf(DEADLINE_HEADER));
@@ -127,6 +127,7 @@ function scopeOf(request: IncomingMessage, gone: AbortSignal, identity: Identity
     requestId,
     trace,
     viewer,
+    origin,
     signal: AbortSignal.any([gone, AbortSignal.timeout(Math.ceil(deadlineMs))]),
     log: log.child({ traceId: trace.traceId, requestId }),
   };
