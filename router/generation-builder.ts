@@ -3,17 +3,21 @@ import type { Log } from '../platform/log.ts';
 import { createPolicy, STANDARD_BREAKER } from '../platform/resilience/policy.ts';
 import { createIdentitySigner, type IdentityKeys } from '../platform/subgraph/identity.ts';
 import type { RouterSettings } from './config.ts';
+import { createPolicies, type Policies, type Policy } from './authorisation/policies.ts';
 import { createDocuments } from './edge/documents.ts';
+import type { AuthorizationMode } from './execution/engine.ts';
 import { createCompiledEngine } from './execution/compiled-engine.ts';
 import { createStockEngine } from './execution/stock-engine.ts';
 import { createSubgraphClient, type SubgraphClient } from './execution/subgraph-client.ts';
 import type { GenerationParts } from './generations.ts';
-import { loadSupergraph, type SubgraphAddress } from './planning/supergraph.ts';
+import { type LoadedSupergraph, loadSupergraph, type SubgraphAddress } from './planning/supergraph.ts';
 
 export interface GenerationBuilderOptions {
   readonly settings: RouterSettings;
   /** Undefined sends fetches unsigned. */
   readonly identityKeys: IdentityKeys | undefined;
+  /** By the names in `@policy`. */
+  readonly policies: ReadonlyMap<string, Policy>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -27,7 +31,9 @@ const QUEUED_PER_CONNECTION = 16;
  */
 export function generationBuilder(options: GenerationBuilderOptions): (supergraphSdl: string) => Promise<GenerationParts> {
   const { settings, identityKeys, clock, log } = options;
-  const { shareFlights, shareOperations } = settings;
+  const { authorization, shareFlights, shareOperations } = settings;
+  // Their answers are of sessions, which outlive a supergraph.
+  const policies = createPolicies({ registered: options.policies, clock, log });
   const { connectionsPerSubgraph: connections, responseLimitBytes, operationDeadlineMs: deadlineMs, retries } = settings;
   const signer = identityKeys && createIdentitySigner({ keys: identityKeys, clock });
   const bulkhead = { concurrent: connections, queued: connections * QUEUED_PER_CONNECTION };
@@ -45,16 +51,28 @@ export function generationBuilder(options: GenerationBuilderOptions): (supergrap
 
   return async (supergraphSdl) => {
     const supergraph = loadSupergraph(supergraphSdl);
+    reportAuth(supergraph, { authorization, policies, log });
     const subgraphs = supergraph.subgraphs.map(({ name, url }) => ({ name, url: settings.subgraphUrls[name] ?? url }));
     const clients = new Map(subgraphs.map((subgraph) => [subgraph.name, clientOf(subgraph)]));
     const engine =
       settings.engine === 'compiled'
-        ? await createCompiledEngine({ supergraph, clients, shareFlights, shareOperations })
-        : await createStockEngine({ supergraph, clients, log });
+        ? await createCompiledEngine({ supergraph, clients, authorization, policies, shareFlights, shareOperations })
+        : await createStockEngine({ supergraph, clients, authorization, policies, log });
     return {
       subgraphs,
       engine,
       documents: createDocuments(engine.apiSchema, { introspection: settings.introspection }),
     };
   };
+}
+
+/** Says what an operator should know of who may see what: nothing is enforced, or a policy that the schema names is nowhere. */
+function reportAuth(
+  { auth }: LoadedSupergraph,
+  { authorization, policies, log }: { authorization: AuthorizationMode; policies: Policies; log: Log },
+): void {
+  if (authorization === 'off' && auth.all.length > 0) log.warn({}, 'the auth directives of the supergraph are not enforced');
+  const named = new Set(auth.all.flatMap((one) => (one.kind === 'policies' ? one.anyOf.flat() : [])));
+  const missing = [...named].filter((policy) => !policies.has(policy));
+  if (missing.length > 0) log.warn({ policies: missing }, 'the supergraph names policies that are not registered: each says no');
 }

@@ -6,8 +6,8 @@ import type { Log } from '../platform/log.ts';
 import type { LiveChannels } from '../platform/redis/live-channel.ts';
 import type { IdentityKeys } from '../platform/subgraph/identity.ts';
 import type { RouterSettings } from './config.ts';
+import type { Policy } from './authorisation/policies.ts';
 import { anonymousOnly, createAuthenticator } from './edge/authenticate.ts';
-import { createOriginReader } from './edge/client-origin.ts';
 import { createCors } from './edge/cors.ts';
 import { GRAPHQL_PATH, httpRoutes } from './edge/http.ts';
 import { openLiveEdge } from './edge/live-edge.ts';
@@ -24,6 +24,8 @@ export interface RouterOptions {
   readonly liveChannels: LiveChannels;
   /** What the viewer is signed with for subgraphs. Undefined where nobody is identified: all are anonymous, fetches unsigned. */
   readonly identityKeys: IdentityKeys | undefined;
+  /** What the names in `@policy` stand for. One that is not here says no. */
+  readonly policies?: ReadonlyMap<string, Policy>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -59,7 +61,11 @@ const SOCKETS_CLOSE_WITHIN_MS = 5000;
 export async function createRouter(options: RouterOptions): Promise<Router> {
   const { settings, supergraphSdl, liveChannels, identityKeys, clock, ids, log } = options;
   const { operationDeadlineMs: deadlineMs, bodyLimitBytes } = settings;
-  const generations = await createGenerations(supergraphSdl, { build: generationBuilder(options), clock, log });
+  const generations = await createGenerations(supergraphSdl, {
+    build: generationBuilder({ ...options, policies: options.policies ?? new Map() }),
+    clock,
+    log,
+  });
   const authenticator = identityKeys
     ? createAuthenticator({ jwksUrl: jwksUrlOf(generations.current()), ...TOKENS, clock })
     : anonymousOnly;
@@ -69,8 +75,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   return {
     async serve() {
       const { port, host } = settings;
-      const originOf = createOriginReader(settings.trustedProxyHops);
-      const edge = { generations, authenticator, cors, originOf, deadlineMs, clock, ids, log };
+      const edge = { generations, authenticator, cors, deadlineMs, clock, ids, log };
       const live = openLiveEdge({ ...edge, liveChannels });
       const routes = httpRoutes({ ...settings, ...edge, streamEvents: live.streamEvents });
       const serving = await serveHttp({ port, host, routes, parts: options.partsHealth, log });

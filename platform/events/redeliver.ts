@@ -12,13 +12,8 @@ export async function redeliver(
       await handle(event);
       return { taken: true };
     } catch (error) {
-      if (attempt >= tries) return { taken: false, reason: reasonOf(error) };
+      if (attempt >= tries) return { taken: false, reason: error instanceof Error ? error.message : String(error) };
       await new Promise((resolve) => setTimeout(resolve, pauseMs * 2 ** (attempt - 1)));
     }
   }
-}
-
-/** Why a handler failed, in words. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,3 @@
-import { DEAD_LETTERS } from '../events/dead-letters.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { ensureTables } from '../store/dynamo.ts';
@@ -27,12 +26,11 @@ export async function runSubgraph<C extends object>(
     metrics,
   }: { tables: readonly TableDefinition[]; settings: SubgraphSettings; parts: Parts; log: Log; metrics: Metrics },
 ): Promise<RunningSubgraph> {
-  if (parts.createsTables) await ensureTables(parts.dynamo, [...tables, DEAD_LETTERS]);
+  if (parts.createsTables) await ensureTables(parts.dynamo, tables);
   return serveSubgraph(subgraph, {
     ...settings,
     identity: createIdentityVerifier({ keys: parts.identityKeys, audience: subgraph.name, clock: parts.clock }),
     bus: parts.bus,
-    deadLetters: parts.deadLetters,
     parts: () => parts.health(),
     log,
     metrics,

@@ -13,6 +13,7 @@ const FOR_CLIENTS: ReadonlySet<string> = new Set([
 /** Where an error is no client's mistake, or one of another kind than 400 says. */
 const HTTP_STATUS: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
   INTERNAL_SERVER_ERROR: 500,
   SUBGRAPH_ERROR: 502,
   SUBGRAPH_INVALID_RESPONSE: 502,
@@ -23,7 +24,7 @@ const HTTP_STATUS: Readonly<Record<string, number>> = {
   DEADLINE_EXCEEDED: 504,
 };
 /** What of an error's extensions clients see. */
-const EXTENSIONS = ['code', 'service', 'retryable', 'field', 'reason', 'requestId'] as const;
+const EXTENSIONS = ['code', 'service', 'retryable', 'field', 'reason', 'paths', 'requestId'] as const;
 const UNKNOWN = 'INTERNAL_SERVER_ERROR';
 
 /** What a client quotes when it asks about an error, and where the rest of the story is written. */

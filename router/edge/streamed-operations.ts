@@ -1,6 +1,5 @@
 import { OperationTypeNode } from 'graphql';
 import type { Clock } from '../../platform/clock.ts';
-import type { Origin } from '../../platform/events/cause.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import { continueTrace } from '../../platform/trace.ts';
@@ -20,7 +19,6 @@ export interface StreamedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly requestId: string;
   readonly viewer: Viewer | undefined;
-  readonly origin: Origin;
   readonly traceparent: string | undefined;
   /** For a subscription: the cursor to go on from, where the transport knows it. */
   readonly after?: string | undefined;
@@ -75,13 +73,32 @@ export function createStreamedOperations(options: StreamedOperationsOptions): St
         void run.run(use, read, { ...operation, operationName });
         return run;
       }
-      use.leave();
       const { document, hash: documentHash } = read.undeferred;
       const { variables, requestId, viewer, after } = operation;
-      const joined = groups.join({ document, documentHash, operationName, variables, requestId, viewer, after }, listener);
-      if (!('errors' in joined)) return joined;
-      listener.fail(joined.errors);
-      return undefined;
+      const join = (): RunningOperation | undefined => {
+        const joined = groups.join({ document, documentHash, operationName, variables, requestId, viewer, after }, listener);
+        if (!('errors' in joined)) return joined;
+        listener.fail(joined.errors);
+        return undefined;
+      };
+      const granted = use.generation.engine.grantOf({ document, documentHash, operationName }, viewer);
+      use.leave();
+      return typeof granted === 'string' ? join() : joinAfter(granted, join);
+    },
+  };
+}
+
+/** Joins when it is known what the viewer may see, unless the client has left by then. */
+function joinAfter(granted: Promise<unknown>, join: () => RunningOperation | undefined): RunningOperation {
+  let joined: RunningOperation | undefined;
+  let hasLeft = false;
+  void granted.then(() => {
+    if (!hasLeft) joined = join();
+  });
+  return {
+    leave() {
+      hasLeft = true;
+      joined?.leave();
     },
   };
 }
@@ -140,14 +157,13 @@ class OneOperation implements RunningOperation {
     next('"hasNext":false');
   }
 
-  #scope({ requestId, viewer, origin, traceparent }: StreamedOperation): OperationScope {
+  #scope({ requestId, viewer, traceparent }: StreamedOperation): OperationScope {
     const { deadlineMs, clock, log } = this.#options;
     const trace = continueTrace(traceparent);
     return {
       requestId,
       trace,
       viewer,
-      origin,
       deadlineAtMs: clock.now().getTime() + deadlineMs,
       signal: this.#ended.signal,
       log: log.child({ traceId: trace.traceId, requestId }),

@@ -1,9 +1,13 @@
 import { OperationTypeNode } from 'graphql';
+import { createGrants, GRANT_ALL } from '../authorisation/grants.ts';
+import { NO_POLICIES, type Policies } from '../authorisation/policies.ts';
+import { refusalOf } from '../planning/denied-paths.ts';
+import { WHOLE } from '../planning/denied-selections.ts';
 import { createOperationPlanner } from '../planning/operation-planner.ts';
 import type { OverrideDecisions } from '../planning/override-labels.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 import { asGraphQLError } from './as-graphql-error.ts';
-import type { Engine, EngineAnswer, EngineRequest, IncrementalAnswer } from './engine.ts';
+import type { AuthorizationMode, Engine, EngineAnswer, EngineRequest, IncrementalAnswer } from './engine.ts';
 import { createJointRuns } from './joint-runs.ts';
 import { liveSubscriptions } from './live-subscriptions.ts';
 import { coerceVariables, defaultsOf } from './operation.ts';
@@ -22,11 +26,16 @@ export interface CompiledEngineOptions {
   readonly shareOperations?: boolean;
   /** How `@override(label:)` is decided: by default `percent(n)` by chance per request, every other label off. */
   readonly overrides?: Partial<OverrideDecisions>;
+  /** What becomes of what somebody may not see. `filter` by default. */
+  readonly authorization?: AuthorizationMode;
+  /** None by default: every policy says no. */
+  readonly policies?: Policies;
   /** How many operations are kept planned, and how many subscriptions. 1000 by default. */
   readonly plansKept?: number;
 }
 
 const PLANS_KEPT = 1000;
+const NO_OPERATION = 'none';
 
 /**
  * The engine that runs compiled plans: an operation is planned and compiled once, then its fetches are sent with bodies
@@ -34,21 +43,27 @@ const PLANS_KEPT = 1000;
  * @throws ConfigFault where the supergraph's live fields have no channel
  */
 export async function createCompiledEngine(options: CompiledEngineOptions): Promise<Engine> {
+  const { authorization = 'filter', policies = NO_POLICIES } = options;
   const { supergraph, clients, shareFlights = true, shareOperations = false, plansKept: limit = PLANS_KEPT } = options;
   const planner = createOperationPlanner(supergraph);
   const apiSchema = supergraph.apiSchemaWithDefer;
   const overrides: OverrideDecisions = { isOn: () => false, random: Math.random, ...options.overrides };
-  const operations = createOperationCache({ planner, apiSchema, overrides, limit });
+  const grants = authorization === 'off' ? GRANT_ALL : createGrants(supergraph.auth, policies);
+  const refuse = authorization === 'reject' ? refusalOf(apiSchema, supergraph.auth) : () => {};
+  const operations = createOperationCache({ planner, auth: supergraph.auth, apiSchema, overrides, refuse, limit });
   const send = createSendFetch(clients, shareFlights);
   const runs = createJointRuns({ send, whole: shareOperations, joins: planner.joins });
-  const prepare = liveSubscriptions({ supergraph: { ...supergraph, apiSchema }, planner, send, limit });
+  const requirementsOf = (request: Parameters<typeof operations.find>[0]) => operations.find(request).requirements;
+  const live = { supergraph: { ...supergraph, apiSchema }, planner, grants, requirementsOf, refuse, send, limit };
+  const prepare = liveSubscriptions(live);
 
   const execute = async (request: EngineRequest): Promise<EngineAnswer | IncrementalAnswer> => {
-    const { operation, compiled } = operations.find(request);
+    const { operation, requirements, compiled } = operations.find(request);
     const coerced = coerceVariables(apiSchema, operation, request.variables);
     if (!coerced.ok) return { data: undefined, errors: coerced.errors };
     const { variables } = coerced;
-    const planned = compiled(variables);
+    const granted = requirements.length === 0 ? WHOLE : grants.of(request.scope.viewer, requirements);
+    const planned = compiled(variables, granted instanceof Promise ? await granted : granted);
     const mayShare = operation.operation === OperationTypeNode.QUERY && (shareFlights || shareOperations);
     const run = { operation: planned, variables, scope: request.scope };
     return mayShare ? runs.share(run) : runOperation({ ...run, send, joins: planner.joins });
@@ -64,11 +79,20 @@ export async function createCompiledEngine(options: CompiledEngineOptions): Prom
       }
     },
     prepare,
+    grantOf(operation, viewer) {
+      try {
+        const granted = grants.of(viewer, requirementsOf(operation));
+        return granted instanceof Promise ? granted.then(({ key }) => key) : granted.key;
+      } catch {
+        // There is no such operation: whoever runs it is told.
+        return NO_OPERATION;
+      }
+    },
     warm(operation) {
       try {
         // Conditions as they are where nothing is said of them.
         const { operation: node, compiled } = operations.find(operation);
-        compiled(defaultsOf(node));
+        compiled(defaultsOf(node), WHOLE);
       } catch {
         // Whoever asks for it is told why it can't be planned.
       }

@@ -31,10 +31,10 @@ export interface CompiledOperation extends PlannedOperation {
 }
 
 export function compileOperation(planned: PlannedOperation, schema: GraphQLSchema, joins: JoinDirectives): CompiledOperation {
-  const { plan, operation, fragments, names } = planned;
+  const { plan, operation, fragments, names, denied, denial } = planned;
   const node = plan.node?.kind === 'Subscription' ? plan.node.rest : plan.node;
   const labels = new Set(deferredOf(node).flatMap(({ label }) => label ?? []));
-  const options: ShapeOptions = { schema, fragments, names, isDeferred: (label) => labels.has(label) };
+  const options: ShapeOptions = { schema, fragments, names, denied, denial, isDeferred: (label) => labels.has(label) };
   const rootType = schema.getRootType(operation.operation);
   if (!rootType) throw new Error(`run a ${operation.operation}, but the schema has no type for it`);
   const rootFields = [...collectFields(options, rootType, [operation.selectionSet]).values()].flat();

@@ -1,5 +1,9 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import type { RequestScope } from '../../platform/subgraph/request-scope.ts';
+
+/** What becomes of an operation that is denied in part: the rest of it is answered, or none of it; `off` enforces nothing. */
+export type AuthorizationMode = 'filter' | 'reject' | 'off';
 
 /** What belongs to one operation and ends with it. */
 export interface OperationScope extends RequestScope {
@@ -69,6 +73,15 @@ export interface Engine {
   execute(request: EngineRequest): Promise<EngineAnswer | IncrementalAnswer>;
   /** Plans a subscription. @returns errors for one that can't begin */
   prepare(request: EngineRequest): PreparedSubscription | { readonly errors: readonly GraphQLError[] };
+  /**
+   * Finds out what of an operation its viewer may see, and asks the policies that have a say in it: to be awaited before a
+   * subscription is prepared, which takes what they said last.
+   * @returns equal texts for those who may see the same, empty where that is all of it. Neither it nor the promise fails
+   */
+  grantOf(
+    operation: Pick<EngineRequest, 'document' | 'documentHash' | 'operationName'>,
+    viewer: Viewer | undefined,
+  ): string | Promise<string>;
   /** Plans a query or mutation before anybody asks, so that the first request finds its plan. The document is valid here. */
   warm?(operation: Pick<EngineRequest, 'document' | 'documentHash' | 'operationName'>): void;
   /** Lets go of the connections. What still runs ends by its own deadline. */

@@ -1,12 +1,16 @@
 import { type DocumentNode, type FieldNode, getArgumentValues, GraphQLError, Kind, parse } from 'graphql';
 import { ConfigFault } from '../../platform/fault.ts';
 import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
+import type { Grants } from '../authorisation/grants.ts';
+import type { Grant } from '../planning/denied-selections.ts';
 import { withoutDefers } from '../planning/deferred-fragments.ts';
-import { isolate } from '../planning/operation-document.ts';
+import { isolate, type OperationDocument } from '../planning/operation-document.ts';
 import type { OperationPlanner } from '../planning/operation-planner.ts';
 import { resolveConditions } from '../planning/resolve-conditions.ts';
+import { responseNameOf } from '../planning/planned-names.ts';
 import { fragmentsOf, rootFieldOf } from '../planning/root-field.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
+import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import { answerPrimary } from '../subscriptions/answer-primary.ts';
 import { type LiveField, liveFieldsOf } from '../subscriptions/live-fields.ts';
 import { asGraphQLError } from './as-graphql-error.ts';
@@ -21,14 +25,23 @@ import type { RunFault, SendFetch } from './plan/run.ts';
 export interface LiveSubscriptionsOptions {
   readonly supergraph: LoadedSupergraph;
   readonly planner: OperationPlanner;
+  readonly grants: Grants;
+  /** What an operation requires of whoever asks. */
+  readonly requirementsOf: (request: EngineRequest) => readonly number[];
+  /** Throws where nothing of an operation may run, since a part of it may not. */
+  readonly refuse: (given: OperationDocument, grant: Grant) => void;
   readonly send: SendFetch;
   /** How many plans are kept. */
   readonly limit: number;
 }
 
+type Selected = Extract<SelectedOperation, { ok: true }>;
+
 /** A subscription's operation with its root resolved, planned and compiled. */
 interface LivePlan {
   readonly key: string;
+  /** What of it is answered. */
+  readonly grant: Grant;
   readonly fieldName: string;
   /** The root field as the client selected it: its arguments choose the channel. */
   readonly fieldNode: FieldNode;
@@ -45,30 +58,35 @@ interface LivePlan {
  * Prepares subscriptions: the primary part of a plan is answered from the event, the rest is fetched like any query.
  * @throws ConfigFault where the supergraph's live fields have no channel
  */
-export function liveSubscriptions({ supergraph, planner, send, limit }: LiveSubscriptionsOptions): Engine['prepare'] {
+export function liveSubscriptions(options: LiveSubscriptionsOptions): Engine['prepare'] {
+  const { supergraph, planner, grants, requirementsOf, refuse, send, limit } = options;
   const { live, apiSchema } = supergraph;
   const fields = live ? liveFieldsOf(supergraph.sdl, live.schema) : new Map<string, LiveField>();
   const plans = leastRecentlyUsed<LivePlan>(limit);
 
-  const planFor = (request: EngineRequest, selected: Extract<SelectedOperation, { ok: true }>): LivePlan => {
-    const { document, documentHash, operationName } = request;
-    const { operation, variables } = selected;
-    const given = isolate(document, operation);
+  const planFor = (request: EngineRequest, selected: Selected, given: OperationDocument, grant: Grant): LivePlan => {
+    const { documentHash, operationName } = request;
+    const { variables } = selected;
     const conditions = conditionVariables(given.document);
     const held = conditionKey(conditions, variables);
-    const key = [documentHash, operationName ?? '', held].join(' ');
+    const key = [documentHash, operationName ?? '', held, grant.key].join(' ');
     const known = plans.get(key);
     if (known) return known;
     const resolved = resolveConditions(given, (name) => held[conditions.indexOf(name)] === '+');
     const { nodes } = rootFieldOf(resolved.document, resolved.operation, variables);
     const rooted = { ...resolved.operation, selectionSet: { kind: Kind.SELECTION_SET, selections: nodes } } as const;
     const planned: DocumentNode = { kind: Kind.DOCUMENT, definitions: [rooted, ...fragmentsOf(resolved.document)] };
+    const asked = isolate(planned, rooted);
+    refuse(asked, grant);
     // An event is answered at once: what a client would have deferred is small, and the next event may follow.
-    const compiled = compileOperation(planner.plan(withoutDefers(isolate(planned, rooted))), apiSchema, planner.joins);
+    const compiled = compileOperation(planner.plan(withoutDefers(asked), undefined, grant), apiSchema, planner.joins);
     const { node } = compiled.plan;
+    if (!node && compiled.denied.size > 0)
+      throw new GraphQLError(compiled.denial.message, { path: [responseNameOf(nodes[0])], ...compiled.denial });
     if (node?.kind !== 'Subscription') throw new Error(`plan a subscription, but the plan is ${node?.kind ?? 'empty'}`);
     return plans.set(key, {
       key,
+      grant,
       fieldName: nodes[0].name.value,
       fieldNode: nodes[0],
       replayed: replayVariables(planned, nodes),
@@ -103,7 +121,15 @@ export function liveSubscriptions({ supergraph, planner, send, limit }: LiveSubs
     const { variables } = selected;
     const { viewer } = request.scope;
     try {
-      const plan = planFor(request, selected);
+      const given = isolate(request.document, selected.operation);
+      const requirements = requirementsOf(request);
+      const plan = planFor(request, selected, given, grants.atOnce(viewer, requirements));
+      const mayChange = grants.mayChange(requirements);
+      /** A policy may say something else by the time of an event: nobody is told what they may not see any more. */
+      const planNow = async (now: Viewer | undefined): Promise<LivePlan> => {
+        const grant = await grants.of(now, requirements);
+        return grant.key === plan.grant.key ? plan : planFor(request, selected, given, grant);
+      };
       const field = fields.get(plan.fieldName);
       const definition = apiSchema.getSubscriptionType()?.getFields()[plan.fieldName];
       if (!field || !definition) throw new ConfigFault(`subscribe to ${plan.fieldName}, but it is no live field`);
@@ -113,14 +139,20 @@ export function liveSubscriptions({ supergraph, planner, send, limit }: LiveSubs
         channel,
         after: field.replays && typeof args['after'] === 'string' ? args['after'] : undefined,
         groupKey: groupKeyOf({
-          planKey: plan.key,
+          // Policies may come to another answer for each session.
+          planKey: mayChange ? `${plan.key} ${viewer?.sessionId ?? ''}` : plan.key,
           channel,
           variables: without(variables, plan.replayed),
-          viewer: plan.fetchesMore ? viewer : undefined,
+          viewer: plan.fetchesMore || mayChange ? viewer : undefined,
         }),
         answer: async ({ fields: given, cursor }, scope) => {
           try {
-            return await answer(plan, variables, field.hasCursor ? { ...given, cursor } : given, scope);
+            return await answer(
+              mayChange ? await planNow(scope.viewer) : plan,
+              variables,
+              field.hasCursor ? { ...given, cursor } : given,
+              scope,
+            );
           } catch (error) {
             return { data: undefined, errors: [asGraphQLError(error)] };
           }

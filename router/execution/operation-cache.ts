@@ -1,7 +1,9 @@
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
+import { type Grant, requirementsIn } from '../planning/denied-selections.ts';
 import { isolate, type OperationDocument } from '../planning/operation-document.ts';
 import type { OperationPlanner } from '../planning/operation-planner.ts';
+import type { AuthRequirements } from '../planning/auth-requirements.ts';
 import { decideLabels, labelsFor, type OverrideDecisions } from '../planning/override-labels.ts';
 import { resolveConditions } from '../planning/resolve-conditions.ts';
 import { asGraphQLError } from './as-graphql-error.ts';
@@ -13,19 +15,25 @@ import { pickOperation, type Variables } from './operation.ts';
 /** An operation of a document, with a plan for each way in which its conditions and `@override` labels come out. */
 export interface KnownOperation {
   readonly operation: OperationDefinitionNode;
+  /** What it requires of whoever asks, somewhere or other. */
+  readonly requirements: readonly number[];
   /**
    * Decides the labels and gives the plan for that.
+   * @param grant what of it may be answered
    * @param variables coerced: only those that conditions ask have a say
    * @throws GraphQLError where there is no plan, or a condition is null
    */
-  readonly compiled: (variables: Variables) => CompiledOperation;
+  readonly compiled: (variables: Variables, grant: Grant) => CompiledOperation;
 }
 
 export interface OperationCacheOptions {
   readonly planner: OperationPlanner;
+  readonly auth: AuthRequirements;
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
   readonly overrides: OverrideDecisions;
+  /** Throws where nothing of an operation may run, since a part of it may not. */
+  readonly refuse: (given: OperationDocument, grant: Grant) => void;
   /** How many operations are kept. */
   readonly limit: number;
 }
@@ -43,17 +51,25 @@ const WAYS_KEPT = 64;
  * Plans and compiles each operation once: by the document's hash and the operation's name, and by which of its conditions
  * and labels hold; never by variables as such.
  */
-export function createOperationCache({ planner, apiSchema, overrides, limit }: OperationCacheOptions): OperationCache {
+export function createOperationCache({
+  planner,
+  auth,
+  apiSchema,
+  overrides,
+  refuse,
+  limit,
+}: OperationCacheOptions): OperationCache {
   const operations = leastRecentlyUsed<KnownOperation>(limit);
 
   const compilerOf = (given: OperationDocument): KnownOperation['compiled'] => {
     const labels = labelsFor(given.document, planner.joins);
     const conditions = conditionVariables(given.document);
     const ways = leastRecentlyUsed<() => CompiledOperation>(WAYS_KEPT);
-    const compile = (held: string, decided: ReadonlyMap<string, boolean>): (() => CompiledOperation) => {
+    const compile = (held: string, decided: ReadonlyMap<string, boolean>, grant: Grant): (() => CompiledOperation) => {
       try {
         const resolved = resolveConditions(given, (name) => held[conditions.indexOf(name)] === '+');
-        const compiled = compileOperation(planner.plan(resolved, decided), apiSchema, planner.joins);
+        refuse(resolved, grant);
+        const compiled = compileOperation(planner.plan(resolved, decided, grant), apiSchema, planner.joins);
         return () => compiled;
       } catch (error) {
         // What can't be planned costs no planning the next time.
@@ -63,11 +79,11 @@ export function createOperationCache({ planner, apiSchema, overrides, limit }: O
         };
       }
     };
-    return (variables) => {
+    return (variables, grant) => {
       const held = conditionKey(conditions, variables);
       const decided = decideLabels(labels, overrides);
-      const key = [held, ...[...decided].flatMap(([label, isOn]) => (isOn ? [label] : []))].join(' ');
-      const way = ways.get(key) ?? ways.set(key, compile(held, decided));
+      const key = [held, ...[...decided].flatMap(([label, isOn]) => (isOn ? [label] : [])), grant.key].join(' ');
+      const way = ways.get(key) ?? ways.set(key, compile(held, decided, grant));
       return way();
     };
   };
@@ -78,7 +94,8 @@ export function createOperationCache({ planner, apiSchema, overrides, limit }: O
       const known = operations.get(key);
       if (known) return known;
       const given = isolate(document, pickOperation(document, operationName));
-      return operations.set(key, { operation: given.operation, compiled: compilerOf(given) });
+      const requirements = requirementsIn(given, apiSchema, auth);
+      return operations.set(key, { operation: given.operation, requirements, compiled: compilerOf(given) });
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { type FieldNode, Kind, parse, type SelectionSetNode, visit } from 'graphql';
-import type { LabelledOperation } from './deferred-fragments.ts';
 import type { EntityKey, JoinDirectives, RequiringField } from './join-directives.ts';
+import type { OperationDocument } from './operation-document.ts';
 import { fetchesOf } from './plan-nodes.ts';
 import { assertRequirementsAreMet, pathsOf } from './met-requirements.ts';
 import { planFault } from './plan-fault.ts';
@@ -11,7 +11,7 @@ const FRAGMENT = '... on ';
 
 export interface CheckedPlan {
   readonly plan: QueryPlan;
-  readonly operation: LabelledOperation;
+  readonly operation: OperationDocument;
   readonly names: PlannedNames;
 }
 
@@ -60,7 +60,7 @@ function isGiven({ fields }: EntityKey, given: ReadonlySet<string>): boolean {
 }
 
 /** No two fields that are asked for require one field with different arguments: the planner fetches it with one of them. */
-function assertRequirementsAgree({ requiringFields }: JoinDirectives, { document }: LabelledOperation): void {
+function assertRequirementsAgree({ requiringFields }: JoinDirectives, { document }: OperationDocument): void {
   if (requiringFields.every(({ requires }) => requires.every(({ args }) => args === ''))) return;
   const asked = new Set<string>();
   visit(document, { Field: ({ name }) => void asked.add(name.value) });
@@ -87,7 +87,7 @@ function assertRequirementsAgree({ requiringFields }: JoinDirectives, { document
 }
 
 /** Every field that the client asks for at the root is asked of a subgraph. */
-function assertRootIsFetched(plan: QueryPlan, { operation, fragments }: LabelledOperation, names: PlannedNames): void {
+function assertRootIsFetched(plan: QueryPlan, { operation, fragments }: OperationDocument, names: PlannedNames): void {
   const fetched = new Set<string>();
   for (const { fetch, path } of fetchesOf(plan.node)) {
     if (path.length === 0 && !fetch.requires) for (const name of rootNamesOf(fetch.operation)) fetched.add(name);

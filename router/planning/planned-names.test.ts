@@ -1,4 +1,4 @@
-import { type FieldNode, Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { SelectedField } from './field-sets.ts';
 import type { JoinDirectives } from './join-directives.ts';
@@ -10,9 +10,12 @@ function planned(text: string, added: readonly string[] = []) {
     const [, name = '', args = ''] = /^(\w+)(?:\((.*)\))?$/.exec(field) ?? [];
     return { path: name, name, args, isLeaf: true };
   });
-  return planNames(parse(text), { addedFields } as unknown as JoinDirectives);
+  const document = parse(text);
+  const names = planNames(document, { addedFields } as unknown as JoinDirectives);
+  return { ...names, document: names.rename(document) };
 }
-const textOf = (names: ReturnType<typeof planNames>) => stripIgnoredCharacters(print(names.document)).replaceAll(' ...', '...');
+const textOf = (names: { readonly document: DocumentNode }) =>
+  stripIgnoredCharacters(print(names.document)).replaceAll(' ...', '...');
 
 describe('the names that a document is planned under', () => {
   it('are those of the client where they stand for one thing each', () => {

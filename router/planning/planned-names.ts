@@ -7,8 +7,8 @@ export interface PlannedNames {
   plannedNameOf(node: FieldNode): string;
   /** The client's name for a response name in a plan. */
   clientNameOf(plannedName: string): string;
-  /** The document with the planned names. */
-  readonly document: DocumentNode;
+  /** A document of the same operation, or of a part of it, with the planned names. */
+  rename(document: DocumentNode): DocumentNode;
 }
 
 /** Names that every JavaScript object answers to. */
@@ -56,7 +56,7 @@ export function planNames(document: DocumentNode, { addedFields }: JoinDirective
   return {
     plannedNameOf,
     clientNameOf: (name) => clientNames.get(name) ?? name,
-    document: plannedNames.size === 0 ? document : renamed(document, plannedNameOf),
+    rename: (given) => (plannedNames.size === 0 ? given : renamed(given, plannedNameOf)),
   };
 }
 

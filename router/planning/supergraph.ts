@@ -1,6 +1,7 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import type { GraphQLSchema } from 'graphql';
 import { ConfigFault } from '../../platform/fault.ts';
+import { type AuthRequirements, readAuthRequirements } from './auth-requirements.ts';
 
 /** A subgraph as the supergraph names it. */
 export interface SubgraphAddress {
@@ -18,6 +19,8 @@ export interface LoadedSupergraph {
   readonly apiSchema: GraphQLSchema;
   /** The same with the directive `@defer`. */
   readonly apiSchemaWithDefer: GraphQLSchema;
+  /** What must hold of whoever asks, by field. */
+  readonly auth: AuthRequirements;
   /** Those that answer over HTTP. */
   readonly subgraphs: readonly SubgraphAddress[];
   /** The one that the router answers itself, from live channels. */
@@ -42,6 +45,7 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
       graph,
       apiSchema: graph.apiSchema().toGraphQLJSSchema(),
       apiSchemaWithDefer: graph.apiSchema().toGraphQLJSSchema({ includeDefer: true }),
+      auth: readAuthRequirements(graph.schema),
       subgraphs: subgraphs.filter(({ url }) => !url.startsWith(VIRTUAL)),
       live: live && liveSchema && { name: live.name, schema: liveSchema },
     };

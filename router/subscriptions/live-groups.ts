@@ -160,7 +160,8 @@ class RouterLiveGroups implements LiveGroups {
       // Taken at once: while this waits, members move about within the group.
       const members = Array.from(group.everyone());
       for (const membership of members) {
-        prepared.set(membership, this.#prepareAnew(membership.request, generation));
+        const anew = this.#prepareAnew(membership.request, generation);
+        prepared.set(membership, anew instanceof Promise ? await anew : anew);
         if (performance.now() < sliceEndsAt) continue;
         await turn();
         sliceEndsAt = performance.now() + SLICE_MS;
@@ -172,11 +173,15 @@ class RouterLiveGroups implements LiveGroups {
     for (const before of this.#before.splice(0)) before.leave();
   }
 
-  #prepareAnew(request: SubscriptionRequest, generation: Generation): Prepared {
+  /** At once, unless policies have to be asked first. */
+  #prepareAnew(request: SubscriptionRequest, generation: Generation): Prepared | Promise<Prepared> {
     const read = generation.documents.read(request.document.loc?.source.body);
     if (!read.ok) return read;
     const { document, hash: documentHash } = read.undeferred;
-    return this.#prepare({ ...request, document, documentHash }, generation);
+    const anew = { ...request, document, documentHash };
+    const granted = generation.engine.grantOf(anew, request.viewer);
+    const prepare = () => this.#prepare(anew, generation);
+    return typeof granted === 'string' ? prepare() : granted.then(prepare);
   }
 
   #move(group: LiveGroup, prepared: ReadonlyMap<Membership, Prepared>): void {

@@ -64,6 +64,7 @@ function eventEngine(sdl: string, generation: string, log: EventEngineLog, { whi
         },
       };
     },
+    grantOf: () => '',
     close: () => Promise.resolve(),
   };
 }

@@ -25,19 +25,23 @@ const failures = ({ counterexample }: DifferentialReport, engine: EngineName) =>
 const cases = (['compiled', 'stock'] as const).flatMap((engineName) =>
   SUPERGRAPHS.filter(
     ({ notStock, notRandom }) => notRandom === undefined && (engineName !== 'stock' || notStock === undefined),
-  ).map(({ name }) => ({
-    engineName,
-    name,
-  })),
+  ).flatMap(({ name, viewers = [undefined] }) => viewers.map((_, viewer) => ({ engineName, name, viewer }))),
 );
 
 describe('random operations', () => {
   it.for(cases)(
-    'are answered by the $engineName engine on $name as by one server with all the data',
-    async ({ engineName, name }) => {
+    'are answered by the $engineName engine on $name for viewer $viewer as by one server with all the data',
+    async ({ engineName, name, viewer }) => {
       const running = await bench.running(name);
       const engine = await bench.engine(name, engineName);
-      const report = await runDifferential({ running, engine, engineName, seed: SEED, operations: OPERATIONS[engineName] });
+      const report = await runDifferential({
+        running,
+        engine,
+        engineName,
+        seed: SEED,
+        operations: OPERATIONS[engineName],
+        viewer,
+      });
       expect(failures(report, engineName)).toBe('none');
       expect(report.compared).toBeGreaterThanOrEqual(OPERATIONS[engineName]);
       expect(report.refused / report.compared).toBeLessThanOrEqual(MOST_REFUSED[name] ?? MOST_REFUSED_ELSEWHERE);

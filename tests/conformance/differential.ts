@@ -3,6 +3,7 @@ import { getOperationAST, OperationTypeNode } from 'graphql';
 import type { Engine } from '../../router/execution/engine.ts';
 import { compareAnswers, type Difference } from './compare-answers.ts';
 import { ask, type EngineName } from './engines.ts';
+import { leakIn } from './leaks.ts';
 import { KNOWN_DEVIATIONS } from './known-deviations.ts';
 import type { OperationSize } from './operation-builder.ts';
 import type { OperationCase } from './operation-case.ts';
@@ -20,6 +21,8 @@ export interface DifferentialOptions {
   /** No new operation is begun after this many milliseconds. */
   readonly timeLimitMs?: number;
   readonly size?: OperationSize;
+  /** Which of the supergraph's viewers asks. 0 by default. */
+  readonly viewer?: number;
   /** True takes a refusal for a counterexample, to see the smallest operation that is refused. */
   readonly refusalsFail?: boolean;
 }
@@ -29,6 +32,7 @@ export interface Counterexample {
   readonly supergraph: string;
   readonly text: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly viewer: number;
   readonly seed: number;
   /** Where fast-check finds it again from the seed. */
   readonly path: string;
@@ -59,7 +63,7 @@ class Mismatch extends Error {
 
 /** Runs random operations on an engine and on the reference until one is answered otherwise, and makes that one small. */
 export async function runDifferential(options: DifferentialOptions): Promise<DifferentialReport> {
-  const { running, engine, engineName, seed, operations, timeLimitMs, size, refusalsFail = false } = options;
+  const { running, engine, engineName, seed, operations, timeLimitMs, size, refusalsFail = false, viewer = 0 } = options;
   const supergraph = running.definition.name;
   const known = new Map<string, number>();
   let compared = 0;
@@ -69,7 +73,7 @@ export async function runDifferential(options: DifferentialOptions): Promise<Dif
   const property = asyncProperty(
     new OperationArbitrary(running.loaded.apiSchema, examplesOf(running), size),
     async (given: OperationCase) => {
-      const differences = await differencesOf(running, engine, given);
+      const differences = await differencesOf(running, engine, given, viewer);
       for (const [at, variables] of given.variableSets.entries()) {
         const difference = differences[at];
         if (!hasFailed) compared += 1;
@@ -107,7 +111,7 @@ export async function runDifferential(options: DifferentialOptions): Promise<Dif
     compared,
     refused,
     known,
-    counterexample: { supergraph, text: smallest.text, variables, seed, path: counterexamplePath ?? '', difference },
+    counterexample: { supergraph, text: smallest.text, variables, viewer, seed, path: counterexamplePath ?? '', difference },
   };
 }
 
@@ -120,11 +124,14 @@ export async function differencesOf(
   running: RunningSupergraph,
   engine: Engine,
   { document, text, variableSets }: OperationCase,
+  viewerAt = 0,
 ): Promise<(Difference | undefined)[]> {
+  const viewer = running.definition.viewers?.[viewerAt];
   const run = async (variables: Readonly<Record<string, unknown>>): Promise<Difference | undefined> => {
-    const expected = await running.reference.execute(document, variables);
+    const expected = await running.reference.execute(document, variables, viewer);
     try {
-      return compareAnswers(expected, await ask(engine, document, text, variables));
+      const difference = compareAnswers(expected, await ask(engine, document, text, variables, viewer));
+      return difference ?? leakIn(running, viewer);
     } catch (error) {
       const got = error instanceof Error ? (error.stack ?? error.message) : String(error);
       return { kind: 'data', expected: JSON.stringify(expected), got: `the engine broke: ${got}` };
@@ -141,7 +148,10 @@ export async function differencesOf(
 }
 
 /** The counterexample as an entry of `found/found.int.test.ts`, ready to run. */
-export function asTest({ supergraph, text, variables, seed, path, difference }: Counterexample, engineName: EngineName): string {
+export function asTest(
+  { supergraph, text, variables, viewer, seed, path, difference }: Counterexample,
+  engineName: EngineName,
+): string {
   return `
   // ${difference.kind} of ${engineName}; found with seed ${seed}, path '${path}'
   // expected ${difference.expected.replaceAll('\n', '\n  //   ')}
@@ -151,7 +161,7 @@ export function asTest({ supergraph, text, variables, seed, path, difference }: 
     supergraph: '${supergraph}',
     text: \`
       ${text.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('\n', '\n      ')}\`,
-    variables: ${JSON.stringify(variables)},
+    variables: ${JSON.stringify(variables)},${viewer === 0 ? '' : `\n    viewer: ${viewer},`}
   },`;
 }
 

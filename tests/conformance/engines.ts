@@ -3,12 +3,15 @@ import type { DocumentNode } from 'graphql';
 import { systemClock } from '../../platform/clock.ts';
 import { createPolicy } from '../../platform/resilience/policy.ts';
 import { createIdentitySigner } from '../../platform/subgraph/identity.ts';
+import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import { silentLog } from '../../platform/testing/silent-log.ts';
-import { createCompiledEngine } from '../../router/execution/compiled-engine.ts';
+import { createPolicies } from '../../router/authorisation/policies.ts';
+import { type CompiledEngineOptions, createCompiledEngine } from '../../router/execution/compiled-engine.ts';
 import type { Engine, EngineAnswer } from '../../router/execution/engine.ts';
 import { createStockEngine } from '../../router/execution/stock-engine.ts';
 import { createSubgraphClient } from '../../router/execution/subgraph-client.ts';
 import type { RunningSupergraph } from './running-supergraph.ts';
+import type { ConformanceSupergraph } from './supergraph.ts';
 
 /** The engines that can be tested. */
 export const ENGINES = ['stock', 'compiled'] as const;
@@ -20,8 +23,15 @@ const DEADLINE_MS = 120_000;
 const CONNECTIONS = 8;
 const NEVER = new AbortController().signal;
 
+/** Filters, with the supergraph's policies, unless it says otherwise. */
+export type Enforcement = Partial<Pick<CompiledEngineOptions, 'authorization' | 'policies'>>;
+
 /** An engine on the served subgraphs, through the router's own clients: without retries and breakers, so that one failure is one failure. */
-export async function createEngine(name: EngineName, { loaded }: RunningSupergraph): Promise<Engine> {
+export async function createEngine(
+  name: EngineName,
+  { loaded, definition }: RunningSupergraph,
+  more: Enforcement = {},
+): Promise<Engine> {
   const signer = createIdentitySigner({ keys: KEYS, clock: systemClock });
   const clients = new Map(
     loaded.subgraphs.map((subgraph) => [
@@ -40,10 +50,14 @@ export async function createEngine(name: EngineName, { loaded }: RunningSupergra
   switch (name) {
     case 'stock':
       process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
-      return createStockEngine(options);
+      return createStockEngine({ ...options, policies: policiesOf(definition), ...more });
     case 'compiled':
-      return createCompiledEngine(options);
+      return createCompiledEngine({ ...options, policies: policiesOf(definition), ...more });
   }
+}
+
+function policiesOf({ policies = new Map() }: ConformanceSupergraph) {
+  return createPolicies({ registered: policies, clock: systemClock, log: silentLog });
 }
 
 /** Runs one operation as the edge would. */
@@ -52,6 +66,7 @@ export async function ask(
   document: DocumentNode,
   text: string,
   variables: Readonly<Record<string, unknown>>,
+  viewer?: Viewer,
 ): Promise<EngineAnswer> {
   const answer = await engine.execute({
     document,
@@ -62,7 +77,7 @@ export async function ask(
       requestId: 'conformance',
       trace: { traceId: 'c'.repeat(32), spanId: 'd'.repeat(16), sampled: false },
       signal: NEVER,
-      viewer: undefined,
+      viewer,
       log: silentLog,
       deadlineAtMs: Date.now() + DEADLINE_MS,
     },

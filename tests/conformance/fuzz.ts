@@ -40,6 +40,7 @@ for (const supergraph of chosen) {
       operations: ROUND,
       timeLimitMs: seconds * 1000,
       refusalsFail,
+      viewer: seed % (supergraph.viewers?.length ?? 1),
       size: { depth: 5, fields },
     });
     compared += report.compared;

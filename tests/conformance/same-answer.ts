@@ -12,6 +12,8 @@ export interface NamedOperation {
   readonly supergraph: string;
   readonly text: string;
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** Which of the supergraph's viewers asks. 0 by default. */
+  readonly viewer?: number;
   /** True where an ordinary operation is to be answered: an error that says that no safe plan is known is a failure too. */
   readonly mustAnswer?: boolean;
 }
@@ -43,9 +45,14 @@ export function createSharedBench(): SharedBench {
       }),
     engine: (supergraph, name) =>
       once(engines, `${supergraph} ${name}`, async () => createEngine(name, await bench.running(supergraph))),
-    async expectSameAnswer(engineName, { supergraph, text, variables = {}, mustAnswer = false }) {
+    async expectSameAnswer(engineName, { supergraph, text, variables = {}, viewer, mustAnswer = false }) {
       const [running, engine] = await Promise.all([bench.running(supergraph), bench.engine(supergraph, engineName)]);
-      const [difference] = await differencesOf(running, engine, { document: parse(text), text, variableSets: [variables] });
+      const [difference] = await differencesOf(
+        running,
+        engine,
+        { document: parse(text), text, variableSets: [variables] },
+        viewer,
+      );
       if (!difference || (difference.kind === 'refused' && !mustAnswer)) return;
       const { kind, expected, got } = difference;
       expect(`${kind}: ${got}`).toBe(`${kind}: ${expected}`);

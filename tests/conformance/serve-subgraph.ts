@@ -16,6 +16,7 @@ export type Intercept = (post: SubgraphPost) => { readonly status: number; reado
 /** A subgraph on a free port. */
 export interface ServedSubgraph {
   readonly url: string;
+  readonly schema: GraphQLSchema;
   /** What it was sent since it was last cleared, in order. */
   readonly received: SubgraphPost[];
   /** What it reads from now on. */
@@ -72,6 +73,7 @@ export async function serveSubgraph(schema: GraphQLSchema): Promise<ServedSubgra
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    schema,
     received,
     setStore: (store) => {
       contextValue = { store, side: 'subgraph' };

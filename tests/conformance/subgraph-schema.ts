@@ -29,6 +29,9 @@ const DIRECTIVES = [
   '@tag',
   '@context',
   '@fromContext',
+  '@authenticated',
+  '@requiresScopes',
+  '@policy',
 ];
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(DIRECTIVES)})\n`;
 

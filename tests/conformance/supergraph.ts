@@ -1,4 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType } from 'graphql';
+import type { Viewer } from '../../platform/subgraph/viewer.ts';
+import type { Policy } from '../../router/authorisation/policies.ts';
 
 /** A value of the store: entities and value objects as one graph, read by property. A function is a field that takes arguments or fails. */
 export interface Stored {
@@ -18,6 +20,8 @@ export interface ResolverContext {
   readonly store: Store;
   /** Who runs the resolver: a subgraph, which knows its own fields and what it was sent, or the reference, which knows all. */
   readonly side: 'subgraph' | 'reference';
+  /** Who asks, as far as the reference is concerned. */
+  readonly viewer?: Viewer | undefined;
 }
 
 export type Resolver = (
@@ -48,6 +52,14 @@ export interface ConformanceSupergraph {
   readonly scalarExamples?: Readonly<Record<string, readonly unknown[]>>;
   /** Made anew for each operation, one for the subgraphs and one for the reference, so that mutations can't leak. */
   readonly createStore: () => Store;
+  /**
+   * What its auth directives come to, written down a second time: by type and by `Type.field`, who may see it. Interfaces have
+   * none of their own.
+   */
+  readonly guards?: Readonly<Record<string, (viewer: Viewer | undefined) => boolean>>;
+  readonly policies?: ReadonlyMap<string, Policy>;
+  /** Who asks. Nobody in particular where it has no guards. */
+  readonly viewers?: readonly (Viewer | undefined)[];
   /** Why random operations can't be run on it. */
   readonly notRandom?: string;
   /** Why the stock engine can't serve it at all. */

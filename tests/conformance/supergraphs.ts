@@ -1,6 +1,7 @@
 import type { ConformanceSupergraph } from './supergraph.ts';
 import { abstractTypes } from './supergraphs/abstract-types.ts';
 import { argumentForms } from './supergraphs/arguments.ts';
+import { auth } from './supergraphs/auth.ts';
 import { context } from './supergraphs/context.ts';
 import { enums } from './supergraphs/enums.ts';
 import { interfaceObject } from './supergraphs/interface-object.ts';
@@ -28,4 +29,5 @@ export const SUPERGRAPHS: readonly ConformanceSupergraph[] = [
   argumentForms,
   context,
   plannerFaults,
+  auth,
 ];

@@ -1,5 +1,6 @@
 import { buildSchema, getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { denialOf, WHOLE } from '../../planning/denied-selections.ts';
 import { isolate } from '../../planning/operation-document.ts';
 import { responseNameOf } from '../../planning/planned-names.ts';
 import type { RunFault } from '../plan/run.ts';
@@ -25,7 +26,11 @@ function shape(text: string, data: unknown, { faults = [], hasGaps = false }: { 
   if (!operation || !root) throw new Error('the test has no operation');
   const { fragments } = isolate(document, operation);
   const names = { plannedNameOf: responseNameOf };
-  const write = compileShape({ schema, fragments, names, isDeferred: () => false }, root, [operation.selectionSet]);
+  const write = compileShape(
+    { schema, fragments, names, isDeferred: () => false, denied: new Set(), denial: denialOf(WHOLE) },
+    root,
+    [operation.selectionSet],
+  );
   const found: RunFault[] = [];
   const shaping = beginShaping({ faults, hasGaps, path: [], onFault: (fault) => void found.push(fault) });
   return { text: write(data, shaping) ?? NULL, at: found.map(({ path }) => path?.join('.')), found };

@@ -13,6 +13,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
+import type { Denial } from '../../planning/denied-selections.ts';
 import type { PlannedNames } from '../../planning/planned-names.ts';
 import { isResultObject } from '../plan/result-data.ts';
 import { collectFields, type Selecting } from './collect-fields.ts';
@@ -23,6 +24,9 @@ import { NULL, type Write } from './shaping.ts';
 export interface ShapeOptions extends Selecting {
   /** Under which names the result has what is selected. */
   readonly names: Pick<PlannedNames, 'plannedNameOf'>;
+  /** What may not be answered, and what is told instead: see denied-selections.ts. */
+  readonly denied: ReadonlySet<FieldNode>;
+  readonly denial: Denial;
 }
 
 /** A field of an answer. */
@@ -45,7 +49,7 @@ export function compileShape(
   type: GraphQLCompositeType,
   selectionSets: readonly SelectionSetNode[],
 ): Write {
-  const { schema, names } = options;
+  const { schema, names, denied, denial } = options;
 
   const complete = (declared: GraphQLOutputType, nodes: readonly FieldNode[], what: string): Write => {
     if (isNonNullType(declared)) return nonNull(complete(declared.ofType, nodes, what), what);
@@ -117,6 +121,9 @@ export function compileShape(
       const name = node ? names.plannedNameOf(node) : responseName;
       const fieldName = node?.name.value ?? responseName;
       const what = `${actual.name}.${fieldName}`;
+      if (denied.size > 0 && nodes.some((one) => denied.has(one))) {
+        return { name, prefix, write: deniedValue(denial, isNonNullType(actual.getFields()[fieldName]?.type)) };
+      }
       if (fieldName === '__typename') return { name, prefix, write: typeNameOf(actual, what) };
       if (fieldName.startsWith('__'))
         return { name, prefix, write: (_, { introspection }) => introspection[responseName] ?? NULL };
@@ -126,6 +133,14 @@ export function compileShape(
     });
 
   return composite(type, selectionSets, getNamedType(type).name);
+}
+
+/** Null with an error, whatever the subgraphs said. */
+function deniedValue(denial: Denial, isNonNull: boolean): Write {
+  return (_value, shaping) => {
+    shaping.deny(denial);
+    return isNonNull ? undefined : NULL;
+  };
 }
 
 function nonNull(inner: Write, what: string): Write {

@@ -1,3 +1,4 @@
+import type { Denial } from '../../planning/denied-selections.ts';
 import type { ResultPath } from '../plan/places.ts';
 import type { RunFault } from '../plan/run.ts';
 
@@ -17,6 +18,8 @@ export interface Shaping {
   depth: number;
   /** What introspection came to, by response name. */
   readonly introspection: Readonly<Record<string, string>>;
+  /** The value at the present place may not be told. */
+  deny(denial: Denial): void;
   /** Null takes the place of what has a value, at the present place. */
   onNulled(): void;
   /** A value does not fit its type. @returns NULL, which stands in its place */
@@ -56,6 +59,9 @@ export function beginShaping({ faults, hasGaps, path, introspection = {}, nulled
     path: [...path],
     depth: path.length,
     introspection,
+    deny(denial) {
+      onFault({ path: this.path.slice(0, this.depth), ...denial });
+    },
     onNulled() {
       nulled?.push(this.path.slice(0, this.depth));
     },
