@@ -15,6 +15,8 @@ export interface RouterSettings {
   readonly corsOrigins: readonly string[];
   /** False hides the schema from clients, and from their typing errors: nothing is suggested. */
   readonly introspection: boolean;
+  /** True tells browsers to come by HTTPS alone. */
+  readonly strictTransport: boolean;
   /** True has pages for developers at `/graphql` and `/graphiql`. */
   readonly explorers: boolean;
   /** How long a query, a mutation or one event of a subscription may take, in milliseconds. */
@@ -110,6 +112,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     subgraphUrls: Object.fromEntries(Object.entries(urls).flatMap(([name, url]) => (url ? [[name, url]] : []))),
     corsOrigins: e.CORS_ORIGINS ?? (e.ENVIRONMENT === 'development' ? DEVELOPMENT_ORIGINS : []),
     introspection: e.INTROSPECTION ?? e.ENVIRONMENT === 'development',
+    strictTransport: e.ENVIRONMENT === 'production',
     explorers: e.EXPLORERS ?? e.ENVIRONMENT === 'development',
     operationDeadlineMs: e.OPERATION_DEADLINE_MS,
     bodyLimitBytes: e.BODY_LIMIT_BYTES,

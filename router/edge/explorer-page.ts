@@ -45,7 +45,6 @@ export async function explorerPage(text: string, sources: PageSources): Promise<
       'content-type': 'text/html; charset=utf-8',
       'cache-control': CACHE,
       'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
       vary: 'Accept-Encoding',
     },
   };

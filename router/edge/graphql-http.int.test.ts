@@ -132,6 +132,18 @@ describe('a request', () => {
     expect((await post({ query: '{' })).headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('is what its media type says, and no page runs or frames it', async () => {
+    for (const { headers } of [await post({ query: '{ hello }' }), await post({ query: '{' })]) {
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
+      expect(headers['strict-transport-security']).toBeUndefined();
+    }
+    const strict = await startPlainRouter(graph.supergraph(), { strictTransport: true });
+    const { headers } = await fetch(`${strict.url}/graphql`, { method: 'POST' });
+    expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
+    await strict.drain(500);
+  });
+
   it.each(['apollo-require-preflight', 'x-apollo-operation-name', 'graphql-require-preflight'])(
     'by GET needs a header such as %s, which a page can not send unasked',
     async (name) => {

@@ -9,16 +9,25 @@ import { requestIdOf } from './operation-scope.ts';
 
 export interface HttpEdgeOptions extends GraphQLEndpointOptions {
   readonly cors: Cors;
+  /** True tells browsers to come by HTTPS alone from now on. They heed it only where it comes by HTTPS. */
+  readonly strictTransport: boolean;
   /** True has pages for developers: Apollo Sandbox where a browser opens the graph's address, GraphiQL beside it. */
   readonly explorers: boolean;
 }
 
 export const GRAPHQL_PATH = '/graphql';
 const GRAPHIQL_PATH = '/graphiql';
+/** An answer is what its media type says, and no page of its own: not even one that somebody opens or frames runs anything. */
+const SAFETY = [
+  ['x-content-type-options', 'nosniff'],
+  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
+] as const;
+const STRICT_TRANSPORT = ['strict-transport-security', 'max-age=31536000; includeSubDomains'] as const;
 
 /** What the router answers over HTTP, by path. Every answer carries the request's id. */
 export function httpRoutes(options: HttpEdgeOptions): ReadonlyMap<string, Handler> {
   const { cors, explorers, ids } = options;
+  const safety = options.strictTransport ? [...SAFETY, STRICT_TRANSPORT] : SAFETY;
   const identified =
     (handler: Handler): Handler =>
     (request, response) => {
@@ -26,6 +35,7 @@ export function httpRoutes(options: HttpEdgeOptions): ReadonlyMap<string, Handle
       // Every later step reads the same id, whoever chose it.
       request.headers[REQUEST_ID_HEADER] = requestId;
       response.setHeader(REQUEST_ID_HEADER, requestId);
+      for (const [name, value] of safety) response.setHeader(name, value);
       if (request.method === 'OPTIONS') return cors.preflight(request, response);
       cors.headersFor(request, response);
       return handler(request, response);
