@@ -48,7 +48,7 @@ module.exports = {
     {
       name: 'nobody-imports-entries',
       severity: 'error',
-      from: { pathNot: '(^tests/|^scripts/|\\.test\\.ts$|/testing/)' },
+      from: { pathNot: '(^tests/|^scripts/|\\.(test|contract)\\.ts$|/testing/)' },
       to: { path: '((^router|^subgraphs/[^/]+)/(main|worker)\\.ts$|^tests/|^scripts/|^platform/testing/)' },
     },
     {

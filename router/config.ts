@@ -31,6 +31,8 @@ export interface RouterSettings {
   readonly compressFrom: number;
   /** True refuses a GET that a page could send to another origin without being asked. */
   readonly preventsCsrf: boolean;
+  /** How many proxies between clients and this router add to `x-forwarded-for`; 0 believes the connection alone. */
+  readonly trustedProxyHops: number;
   /** How fetches of queries are tried again. */
   readonly retries: NonNullable<PolicyOptions['retries']>;
   /** `compiled` is our own; `stock` is the executor of @apollo/gateway. */
@@ -76,6 +78,8 @@ const Env = CommonEnv.extend({
   SUBGRAPH_CONNECTIONS: count(10_000).default(64),
   COMPRESS_FROM: z.coerce.number('must be a number').int().min(0).default(16_384),
   CSRF_PREVENTION: Switch.default(true),
+  /** Proxies between clients and this router, each adding to x-forwarded-for. What clients write there themselves is never believed. */
+  TRUSTED_PROXY_HOPS: z.coerce.number('must be a number').int().min(0).max(10).default(0),
   ROUTER_ENGINE: z.enum(ENGINES).default('compiled'),
   AUTHORIZATION: z.enum(['filter', 'reject', 'off']).default('filter'),
   SHARE_FLIGHTS: Switch.default(true),
@@ -120,6 +124,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     connectionsPerSubgraph: e.SUBGRAPH_CONNECTIONS,
     compressFrom: e.COMPRESS_FROM,
     preventsCsrf: e.CSRF_PREVENTION,
+    trustedProxyHops: e.TRUSTED_PROXY_HOPS,
     retries: STANDARD_RETRIES,
     engine: e.ROUTER_ENGINE,
     authorization: e.AUTHORIZATION,

@@ -8,6 +8,7 @@ import type { IdentityKeys } from '../platform/subgraph/identity.ts';
 import type { RouterSettings } from './config.ts';
 import type { Policy } from './authorisation/policies.ts';
 import { anonymousOnly, createAuthenticator } from './edge/authenticate.ts';
+import { createOriginReader } from './edge/client-origin.ts';
 import { createCors } from './edge/cors.ts';
 import { GRAPHQL_PATH, httpRoutes } from './edge/http.ts';
 import { openLiveEdge } from './edge/live-edge.ts';
@@ -75,7 +76,8 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   return {
     async serve() {
       const { port, host } = settings;
-      const edge = { generations, authenticator, cors, deadlineMs, clock, ids, log };
+      const originOf = createOriginReader(settings.trustedProxyHops);
+      const edge = { generations, authenticator, cors, originOf, deadlineMs, clock, ids, log };
       const live = openLiveEdge({ ...edge, liveChannels });
       const routes = httpRoutes({ ...settings, ...edge, streamEvents: live.streamEvents });
       const serving = await serveHttp({ port, host, routes, parts: options.partsHealth, log });

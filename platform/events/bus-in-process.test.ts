@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../testing/silent-log.ts';
+import { holdDeadLetters } from '../testing/hold-dead-letters.ts';
 import { busContract, eventOf } from './bus.contract.ts';
 import { InProcessBus } from './bus-in-process.ts';
 
 describe('the bus in process', () => {
-  busContract((redelivery) => Promise.resolve(new InProcessBus({ log: silentLog, redelivery })));
+  busContract((options) => Promise.resolve(new InProcessBus(options)));
 
   it('does not call events published before every group has taken them', async () => {
-    const bus = new InProcessBus({ log: silentLog });
+    const bus = new InProcessBus({ deadLetters: holdDeadLetters() });
     const { promise, resolve } = Promise.withResolvers<void>();
     await bus.consume('slow', () => promise);
     let published = false;

@@ -1,21 +1,19 @@
 import type { EventEnvelope } from '../event.ts';
-import type { Log } from '../log.ts';
-import { type Bus, type DeadLetter, DEFAULT_REDELIVERY, type Redelivery, type StopConsuming } from './bus.ts';
+import { type Bus, type DeadLetterBox, DEFAULT_REDELIVERY, type Redelivery, type StopConsuming } from './bus.ts';
 import { redeliver } from './redeliver.ts';
 
 /**
  * The bus of a graph that runs in one process. It keeps nothing on disk: `publish` therefore resolves only when every group
- * has taken the events, so that a relay does not count as delivered what a crash could still lose.
+ * has taken the events or they are dead letters, so that a relay does not count as delivered what a crash could still lose.
  */
 export class InProcessBus implements Bus {
   readonly adapter = 'in-process';
   readonly #groups = new Map<string, { handle: (event: EventEnvelope) => Promise<void>; tail: Promise<void> }>();
-  readonly #dead: DeadLetter[] = [];
-  readonly #log: Log;
+  readonly #deadLetters: DeadLetterBox;
   readonly #redelivery: Redelivery;
 
-  constructor({ log, redelivery = DEFAULT_REDELIVERY }: { log: Log; redelivery?: Redelivery }) {
-    this.#log = log;
+  constructor({ deadLetters, redelivery = DEFAULT_REDELIVERY }: { deadLetters: DeadLetterBox; redelivery?: Redelivery }) {
+    this.#deadLetters = deadLetters;
     this.#redelivery = redelivery;
   }
 
@@ -24,8 +22,9 @@ export class InProcessBus implements Bus {
     await Promise.all(
       [...this.#groups].map(([group, queue]) => {
         // One after the other: a group sees events in the order in which they were published.
-        queue.tail = queue.tail.then(() => this.#deliver(group, events));
-        return queue.tail;
+        const delivered = queue.tail.then(() => this.#deliver(group, events));
+        queue.tail = delivered.catch(() => undefined);
+        return delivered;
       }),
     );
   }
@@ -37,10 +36,6 @@ export class InProcessBus implements Bus {
       if (this.#groups.get(group) === queue) this.#groups.delete(group);
       await queue.tail;
     });
-  }
-
-  deadLetters(): Promise<readonly DeadLetter[]> {
-    return Promise.resolve([...this.#dead]);
   }
 
   answers(): Promise<boolean> {
@@ -56,12 +51,7 @@ export class InProcessBus implements Bus {
     const queue = this.#groups.get(group);
     for (const event of queue ? events : []) {
       const outcome = await redeliver(queue?.handle ?? (() => Promise.resolve()), event, this.#redelivery);
-      if (outcome.taken) continue;
-      this.#dead.push({ group, event, reason: outcome.reason });
-      this.#log.error(
-        { group, eventId: event.id, type: event.type, reason: outcome.reason },
-        'a group could not take an event; it is a dead letter now',
-      );
+      if (!outcome.taken) await this.#deadLetters.bury({ group, event, reason: outcome.reason });
     }
   }
 }

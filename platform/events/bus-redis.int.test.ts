@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EventEnvelope } from '../event.ts';
 import { findRedisServer, type RedisServer, startRedisServer } from '../testing/redis-server.ts';
+import { holdDeadLetters } from '../testing/hold-dead-letters.ts';
 import { silentLog } from '../testing/silent-log.ts';
 import { busContract, eventOf } from './bus.contract.ts';
 import { connectRedisBus } from './bus-redis.ts';
@@ -16,11 +17,14 @@ describe.skipIf(missing)(`the bus on Redis Streams${missing ? ', left out: redis
   });
   afterAll(() => server.stop());
 
-  busContract((redelivery) => connectRedisBus(server.url, { log: silentLog, key: `bus-${randomUUID()}`, redelivery }));
+  const deadLetters = holdDeadLetters();
+  busContract((options) => connectRedisBus(server.url, { log: silentLog, key: `bus-${randomUUID()}`, ...options }));
 
   it('keeps what is published while a group is away, and shares it among the members of a group', async () => {
     const key = `bus-${randomUUID()}`;
-    const [publisher, one, two] = await Promise.all([1, 2, 3].map(() => connectRedisBus(server.url, { log: silentLog, key })));
+    const [publisher, one, two] = await Promise.all(
+      [1, 2, 3].map(() => connectRedisBus(server.url, { log: silentLog, key, deadLetters })),
+    );
     const seen: string[] = [];
     const handle = (event: EventEnvelope) => {
       seen.push(event.id);
@@ -38,7 +42,7 @@ describe.skipIf(missing)(`the bus on Redis Streams${missing ? ', left out: redis
   it('gives what a member had in hand when it died to another', async () => {
     const key = `bus-${randomUUID()}`;
     const redis = new Redis(server.url);
-    const bus = await connectRedisBus(server.url, { log: silentLog, key, reclaimAfterMs: 1, tidyEveryMs: 1 });
+    const bus = await connectRedisBus(server.url, { log: silentLog, key, deadLetters, reclaimAfterMs: 1, tidyEveryMs: 1 });
     await redis.xgroup('CREATE', key, 'a', '0', 'MKSTREAM');
     await bus.publish([eventOf('in hand')]);
     // A member takes it and is never heard of again.
@@ -58,7 +62,7 @@ describe.skipIf(missing)(`the bus on Redis Streams${missing ? ', left out: redis
     const key = `bus-${randomUUID()}`;
     const redis = new Redis(server.url);
     await redis.xgroup('CREATE', key, 'behind', '0', 'MKSTREAM');
-    const bus = await connectRedisBus(server.url, { log: silentLog, key, tidyEveryMs: 1 });
+    const bus = await connectRedisBus(server.url, { log: silentLog, key, deadLetters, tidyEveryMs: 1 });
     let taken = 0;
     await bus.consume('ahead', () => {
       taken += 1;
@@ -75,7 +79,7 @@ describe.skipIf(missing)(`the bus on Redis Streams${missing ? ', left out: redis
 
   it('goes on when Redis was away and came back empty', async () => {
     const own = await startRedisServer();
-    const bus = await connectRedisBus(own.url, { log: silentLog });
+    const bus = await connectRedisBus(own.url, { log: silentLog, deadLetters });
     const seen: string[] = [];
     await bus.consume('a', (event) => {
       seen.push(event.id);

@@ -6,12 +6,14 @@ import { EventEnvelope } from '../event.ts';
 import { UnavailableFault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import { closeRedis, connectRedis } from '../redis/connect.ts';
-import { type Bus, type DeadLetter, DEFAULT_REDELIVERY, type Redelivery, type StopConsuming } from './bus.ts';
+import { type Bus, type DeadLetterBox, DEFAULT_REDELIVERY, type Redelivery, type StopConsuming } from './bus.ts';
+import { inStreams } from './in-streams.ts';
 import { redeliver } from './redeliver.ts';
 
 export interface RedisBusOptions {
   readonly log: Log;
-  /** Key of the stream; the dead letters lie at `<key>:dead`. Default `bus`. */
+  readonly deadLetters: DeadLetterBox;
+  /** Key of the stream. Default `bus`. */
   readonly key?: string;
   readonly redelivery?: Redelivery;
   /** After how long without an answer an event of a member that died is given to another, in milliseconds. Default 60 000. */
@@ -32,7 +34,6 @@ const Claimed = z.tuple([z.string(), z.array(Entry)]).rest(z.unknown());
 const Pending = z.array(z.tuple([z.string(), z.string(), z.number(), z.number()]));
 const PendingSummary = z.tuple([z.number(), z.string().nullable()]).rest(z.unknown());
 const Groups = z.array(z.array(z.union([z.string(), z.number(), z.null()])));
-const DeadFields = z.object({ group: z.string(), event: z.string(), reason: z.string() });
 
 /**
  * The bus over one Redis Stream with a consumer group per service, for a graph of several processes. An entry leaves the
@@ -87,14 +88,6 @@ class RedisBus implements Bus {
     return stop;
   }
 
-  async deadLetters(): Promise<readonly DeadLetter[]> {
-    const entries = await this.#commands.xrange(`${this.#options.key}:dead`, '-', '+');
-    return entries.map(([, fields]) => {
-      const { group, event, reason } = DeadFields.parse(fieldsOf(fields));
-      return { group, event: EventEnvelope.parse(JSON.parse(event)), reason };
-    });
-  }
-
   async answers(): Promise<boolean> {
     return this.#commands.ping().then(
       () => true,
@@ -119,11 +112,10 @@ class RedisBus implements Bus {
           tidyAtMs = performance.now() + tidyEveryMs;
         }
         const read = await reader.xreadgroup('GROUP', group, member, 'COUNT', BATCH, 'BLOCK', BLOCK_MS, 'STREAMS', key, '>');
-        for (const entry of entriesOf(read)) {
+        await inStreams(entriesOf(read), subjectOf, async (entry) => {
           // What is read and not begun stays pending, and the next member takes it over.
-          if (state.stopped) break;
-          await this.#take(consumption, entry);
-        }
+          if (!state.stopped) await this.#take(consumption, entry);
+        });
       } catch (error) {
         if (state.stopped) break;
         log.warn({ error, group }, 'the bus could not be read; it is tried again');
@@ -134,9 +126,8 @@ class RedisBus implements Bus {
     }
   }
 
-  async #take({ group, handle }: Consumption, [id, fields]: z.infer<typeof Entry>): Promise<void> {
+  async #take({ group, handle }: Consumption, { id, event }: Received): Promise<void> {
     const { key, redelivery, log } = this.#options;
-    const event = envelopeIn(fields);
     if (!event) {
       log.error({ group, entry: id }, 'an entry of the bus is not an event; it is passed over');
       await this.#commands.xack(key, group, id);
@@ -148,31 +139,27 @@ class RedisBus implements Bus {
   }
 
   async #bury(group: string, id: string, event: EventEnvelope, reason: string): Promise<void> {
-    const { key, log } = this.#options;
-    const letter = ['group', group, 'event', JSON.stringify(event), 'reason', reason];
-    await this.#commands
-      .multi()
-      .xadd(`${key}:dead`, '*', ...letter)
-      .xack(key, group, id)
-      .exec();
-    log.error({ group, eventId: event.id, type: event.type, reason }, 'a group could not take an event; it is a dead letter now');
+    const { key, deadLetters } = this.#options;
+    // Where it can't be buried it stays pending, and is claimed again later.
+    await deadLetters.bury({ group, event, reason });
+    await this.#commands.xack(key, group, id);
   }
 
-  /** Takes over what members that died had in hand. */
+  /** Takes over what members that died had in hand, one by one: if one of them is what they died of, the others don't count as tried. */
   async #reclaim(consumption: Consumption): Promise<void> {
     const { group, member } = consumption;
     const { key, reclaimAfterMs } = this.#options;
     let from = '0-0';
     do {
       const [next, entries] = Claimed.parse(
-        await this.#commands.xautoclaim(key, group, member, reclaimAfterMs, from, 'COUNT', BATCH),
+        await this.#commands.xautoclaim(key, group, member, reclaimAfterMs, from, 'COUNT', 1),
       );
-      for (const entry of entries) {
+      for (const entry of entries.map(received)) {
         const [[, , , deliveries] = ['', '', 0, 0]] = Pending.parse(
-          await this.#commands.xpending(key, group, entry[0], entry[0], 1),
+          await this.#commands.xpending(key, group, entry.id, entry.id, 1),
         );
-        const event = deliveries > CRASHES ? envelopeIn(entry[1]) : undefined;
-        if (event) await this.#bury(group, entry[0], event, `its member died ${deliveries - 1} times`);
+        if (entry.event && deliveries > CRASHES)
+          await this.#bury(group, entry.id, entry.event, `its member died ${deliveries - 1} times`);
         else await this.#take(consumption, entry);
       }
       from = next;
@@ -218,10 +205,24 @@ interface Consumption {
   readonly state: { stopped: boolean };
 }
 
-function entriesOf(read: unknown): z.infer<typeof Entry>[] {
+/** An entry of the stream; without an event where it does not hold one. */
+interface Received {
+  readonly id: string;
+  readonly event: EventEnvelope | undefined;
+}
+
+function entriesOf(read: unknown): Received[] {
   if (read === null) return [];
   const streams = z.array(z.tuple([z.string(), z.array(Entry)])).parse(read);
-  return streams.flatMap(([, entries]) => entries);
+  return streams.flatMap(([, entries]) => entries.map(received));
+}
+
+function received([id, fields]: z.infer<typeof Entry>): Received {
+  return { id, event: envelopeIn(fields) };
+}
+
+function subjectOf({ event }: Received): string {
+  return event?.subject ?? '';
 }
 
 function fieldsOf(flat: readonly string[]): Record<string, string> {

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import type { EventEnvelope } from '../event.ts';
-import type { Bus, Redelivery } from './bus.ts';
+import { holdDeadLetters } from '../testing/hold-dead-letters.ts';
+import type { Bus, DeadLetterBox, Redelivery } from './bus.ts';
 
 /** An event with nothing in it but its id. */
 export function eventOf(id: string): EventEnvelope {
@@ -23,11 +24,17 @@ export function eventOf(id: string): EventEnvelope {
   };
 }
 
+/** What a test of the contract opens a bus with. */
+export interface ContractBus {
+  readonly redelivery: Redelivery;
+  readonly deadLetters: DeadLetterBox;
+}
+
 /** What every bus must do. @param open opens a bus of its own, empty */
-export function busContract(open: (redelivery: Redelivery) => Promise<Bus>): void {
+export function busContract(open: (options: ContractBus) => Promise<Bus>): void {
   const opened: Bus[] = [];
-  const bus = async (redelivery: Redelivery = { tries: 3, pauseMs: 1 }) => {
-    const one = await open(redelivery);
+  const bus = async (deadLetters: DeadLetterBox = holdDeadLetters()) => {
+    const one = await open({ redelivery: { tries: 3, pauseMs: 1 }, deadLetters });
     opened.push(one);
     return one;
   };
@@ -52,7 +59,8 @@ export function busContract(open: (redelivery: Redelivery) => Promise<Bus>): voi
   });
 
   it('gives an event again to a group that failed, and to no other', async () => {
-    const one = await bus();
+    const letters = holdDeadLetters();
+    const one = await bus(letters);
     const seen = { a: 0, b: 0 };
     await one.consume('a', () => {
       seen.a += 1;
@@ -64,11 +72,12 @@ export function busContract(open: (redelivery: Redelivery) => Promise<Bus>): voi
     });
     await one.publish([eventOf('x'), eventOf('y')]);
     await expect.poll(() => seen).toEqual({ a: 4, b: 2 });
-    expect(await one.deadLetters()).toEqual([]);
+    expect(letters.held).toEqual([]);
   });
 
   it('sets aside what a group never takes, with the reason, and goes on behind it', async () => {
-    const one = await bus();
+    const letters = holdDeadLetters();
+    const one = await bus(letters);
     const seen: string[] = [];
     await one.consume('a', (event) => {
       if (event.id === 'poison') throw new Error('can not take this');
@@ -78,7 +87,7 @@ export function busContract(open: (redelivery: Redelivery) => Promise<Bus>): voi
     await one.publish([eventOf('poison'), eventOf('fine')]);
     await expect.poll(() => seen).toEqual(['fine']);
     await expect
-      .poll(async () => (await one.deadLetters()).map(({ group, event, reason }) => [group, event.id, reason]))
+      .poll(() => letters.held.map(({ group, event, reason }) => [group, event.id, reason]))
       .toEqual([['a', 'poison', 'can not take this']]);
   });
 

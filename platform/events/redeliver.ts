@@ -12,8 +12,13 @@ export async function redeliver(
       await handle(event);
       return { taken: true };
     } catch (error) {
-      if (attempt >= tries) return { taken: false, reason: error instanceof Error ? error.message : String(error) };
+      if (attempt >= tries) return { taken: false, reason: reasonOf(error) };
       await new Promise((resolve) => setTimeout(resolve, pauseMs * 2 ** (attempt - 1)));
     }
   }
+}
+
+/** Why a handler failed, in words. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

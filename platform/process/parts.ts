@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import type { Bus } from '../events/bus.ts';
 import { InProcessBus } from '../events/bus-in-process.ts';
 import { connectRedisBus } from '../events/bus-redis.ts';
+import { DeadLetters } from '../events/dead-letters.ts';
 import type { PartHealth } from '../http/serve.ts';
 import { type Ids, timeOrderedIds } from '../ids.ts';
 import type { Log } from '../log.ts';
@@ -23,6 +24,7 @@ export interface Parts {
   /** True where the tables are ours to create: on any server that is not AWS. */
   readonly createsTables: boolean;
   readonly bus: Bus;
+  readonly deadLetters: DeadLetters;
   readonly liveChannels: LiveChannels;
   readonly vault: Vault;
   readonly identityKeys: IdentityKeys;
@@ -43,11 +45,15 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
   const vault = fileVault(join(settings.DATA_DIR, 'vault'));
   const store = await openStore(settings);
   const live = await openLiveChannels(settings, 'live', log);
-  const bus = settings.REDIS_URL ? await connectRedisBus(settings.REDIS_URL, { log }) : new InProcessBus({ log });
+  const deadLetters = new DeadLetters({ client: store.client, clock: systemClock, log });
+  const bus = settings.REDIS_URL
+    ? await connectRedisBus(settings.REDIS_URL, { log, deadLetters })
+    : new InProcessBus({ deadLetters });
   return {
     dynamo: store.client,
     createsTables: store.createsTables,
     bus,
+    deadLetters,
     liveChannels: live.liveChannels,
     vault,
     identityKeys: await identityKeys(settings, vault),

@@ -1,3 +1,4 @@
+import { DEAD_LETTERS } from '../events/dead-letters.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { ensureTables } from '../store/dynamo.ts';
@@ -26,11 +27,12 @@ export async function runSubgraph<C extends object>(
     metrics,
   }: { tables: readonly TableDefinition[]; settings: SubgraphSettings; parts: Parts; log: Log; metrics: Metrics },
 ): Promise<RunningSubgraph> {
-  if (parts.createsTables) await ensureTables(parts.dynamo, tables);
+  if (parts.createsTables) await ensureTables(parts.dynamo, [...tables, DEAD_LETTERS]);
   return serveSubgraph(subgraph, {
     ...settings,
     identity: createIdentityVerifier({ keys: parts.identityKeys, audience: subgraph.name, clock: parts.clock }),
     bus: parts.bus,
+    deadLetters: parts.deadLetters,
     parts: () => parts.health(),
     log,
     metrics,

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import { Origin } from '../events/cause.ts';
 import { Fault } from '../fault.ts';
 import { Viewer } from './viewer.ts';
 
@@ -10,7 +11,21 @@ const LIFETIME_MS = 60_000;
 const REUSE_MS = 30_000;
 const REMEMBERED = 10_000;
 
-const Claims = z.object({ audience: z.string(), expiresAtMs: z.number().int(), viewer: Viewer.nullable() });
+const Claims = z.object({
+  audience: z.string(),
+  expiresAtMs: z.number().int(),
+  viewer: Viewer.nullable(),
+  /** Only where the request may change something. */
+  origin: Origin.optional(),
+});
+
+/** Who asks, and from where. */
+export interface Identity {
+  /** Undefined for an anonymous request. */
+  readonly viewer: Viewer | undefined;
+  /** Undefined where the router did not say. */
+  readonly origin: Origin | undefined;
+}
 
 /** A request came without a router's signature, or with one that is wrong, too old or for another subgraph. Refuse it. */
 export class UnsignedRequestFault extends Fault {
@@ -32,18 +47,18 @@ export function createIdentitySigner({ keys, clock }: { keys: IdentityKeys; cloc
     /**
      * @param viewer the verified viewer, or undefined for an anonymous request; give the same object for the same session
      * @param audience the subgraph's name
+     * @param origin where the request comes from, for one that may change something: signed for this request alone
      * @returns the value of the `x-viewer` header
      */
-    sign(viewer: Viewer | undefined, audience: string): string {
+    sign(viewer: Viewer | undefined, audience: string, origin?: Origin): string {
       const nowMs = clock.now().getTime();
+      if (origin) return signed(keys[0], { audience, expiresAtMs: nowMs + LIFETIME_MS, viewer: viewer ?? null, origin });
       const owner = viewer ?? anonymous;
       let byAudience = reusable.get(owner);
       if (!byAudience) reusable.set(owner, (byAudience = new Map()));
       const known = byAudience.get(audience);
       if (known && known.untilMs > nowMs) return known.value;
-      const claims: z.input<typeof Claims> = { audience, expiresAtMs: nowMs + LIFETIME_MS, viewer: viewer ?? null };
-      const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
-      const value = `v1.${payload}.${mac(keys[0], payload).toString('base64url')}`;
+      const value = signed(keys[0], { audience, expiresAtMs: nowMs + LIFETIME_MS, viewer: viewer ?? null });
       byAudience.set(audience, { value, untilMs: nowMs + REUSE_MS });
       return value;
     },
@@ -57,10 +72,10 @@ export function createIdentityVerifier({ keys, audience, clock }: { keys: Identi
   return {
     /**
      * @param header the value of `x-viewer`
-     * @returns the viewer, or undefined for an anonymous request
+     * @returns the viewer, undefined for an anonymous request, and the origin where it was told
      * @throws UnsignedRequestFault where no router has signed this for this subgraph within the last minute
      */
-    verify(header: string | undefined): Viewer | undefined {
+    verify(header: string | undefined): Identity {
       if (!header) throw new UnsignedRequestFault(`verify the ${VIEWER_HEADER} header, but there is none`);
       const known = verified.get(header) ?? check(header, keys);
       if (known.expiresAtMs <= clock.now().getTime()) {
@@ -70,12 +85,18 @@ export function createIdentityVerifier({ keys, audience, clock }: { keys: Identi
       if (known.audience !== audience) {
         throw new UnsignedRequestFault(`verify the ${VIEWER_HEADER} header, but it is for another subgraph`);
       }
-      if (!verified.has(header)) remember(verified, header, known);
-      return known.viewer ?? undefined;
+      // One with an origin comes once: it would only push out those that come again.
+      if (!known.origin && !verified.has(header)) remember(verified, header, known);
+      return { viewer: known.viewer ?? undefined, origin: known.origin };
     },
   };
 }
 export type IdentityVerifier = ReturnType<typeof createIdentityVerifier>;
+
+function signed(key: Buffer, claims: z.input<typeof Claims>): string {
+  const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
+  return `v1.${payload}.${mac(key, payload).toString('base64url')}`;
+}
 
 function check(header: string, keys: IdentityKeys): z.infer<typeof Claims> {
   const [version, payload, signature, ...rest] = header.split('.');

@@ -1,4 +1,4 @@
-import type { Cause } from '../events/cause.ts';
+import type { Cause, Origin } from '../events/cause.ts';
 import type { Log } from '../log.ts';
 import { type Trace, traceparentOf } from '../trace.ts';
 import type { Viewer } from './viewer.ts';
@@ -17,6 +17,8 @@ export interface RequestScope {
   readonly signal: AbortSignal;
   /** Undefined for an anonymous request. */
   readonly viewer: Viewer | undefined;
+  /** Where it comes from, as the router saw it. Undefined where that is not known or, in a subgraph, nothing may be changed. */
+  readonly origin?: Origin | undefined;
   readonly log: Log;
 }
 
@@ -27,5 +29,6 @@ export function causeOf(scope: RequestScope): Cause {
     traceparent: traceparentOf(scope.trace),
     correlationId: scope.requestId,
     causationId: scope.requestId,
+    origin: scope.origin,
   };
 }

@@ -10,7 +10,9 @@ import type { GraphQLSchema } from 'graphql';
 import type { EventEnvelope } from '../event.ts';
 import type { Bus } from '../events/bus.ts';
 import { type Consumer, dispatcher } from '../events/consumer.ts';
+import type { DeadLetters } from '../events/dead-letters.ts';
 import type { Relay } from '../events/relay.ts';
+import { DeadLetterRetry } from '../events/retry-dead-letters.ts';
 import { Fault } from '../fault.ts';
 import { graphqlHandler } from '../http/graphql-handler.ts';
 import { type Handler, type PartHealth, serveHttp, type Serving } from '../http/serve.ts';
@@ -44,6 +46,8 @@ export interface SubgraphServerOptions {
   readonly host: string;
   readonly identity: IdentityVerifier;
   readonly bus: Bus;
+  /** Dead letters of this service's group are given to its consumers again; undefined where another process does that. */
+  readonly deadLetters?: DeadLetters;
   readonly parts: () => Promise<Record<string, PartHealth>>;
   /** False where another process relays this service's log. */
   readonly relays: boolean;
@@ -62,13 +66,15 @@ export interface RunningSubgraph {
 /** Large enough for an import of 500 listings. */
 const BODY_LIMIT_BYTES = 8_000_000;
 const DEFAULT_DEADLINE_MS = 30_000;
+/** An operator who has a dead letter given to its group again waits at most so long. */
+const RETRY_LOOK_MS = 10_000;
 
 /** Serves a subgraph at `/graphql` to routers that sign their requests, and runs its relay and consumers. */
 export async function serveSubgraph<C extends object>(
   subgraph: Subgraph<C>,
   options: SubgraphServerOptions,
 ): Promise<RunningSubgraph> {
-  const { identity, bus, log, metrics } = options;
+  const { identity, bus, deadLetters: letters, log, metrics } = options;
   const server = new ApolloServer<C>({
     schema: subgraph.schema,
     formatError: formatErrors(log),
@@ -98,14 +104,20 @@ export async function serveSubgraph<C extends object>(
     .set('/metrics', metrics.handler);
   const serving: Serving = await serveHttp({ port: options.port, host: options.host, routes, parts: options.parts, log });
   const handle: (event: EventEnvelope) => Promise<void> = dispatcher(subgraph.consumers);
-  const stopConsuming = subgraph.consumers.length > 0 ? await bus.consume(subgraph.name, handle) : undefined;
+  const consumes = subgraph.consumers.length > 0;
+  const stopConsuming = consumes ? await bus.consume(subgraph.name, handle) : undefined;
+  const retry =
+    consumes && letters
+      ? new DeadLetterRetry({ group: subgraph.name, letters, handle, log, meter: metrics.meter, everyMs: RETRY_LOOK_MS })
+      : undefined;
+  retry?.start();
   if (options.relays) subgraph.relay?.start();
 
   return {
     url: serving.url,
     drain: async (timeoutMs) => {
       await serving.drain(timeoutMs);
-      await Promise.all([stopConsuming?.(), subgraph.relay?.stop()]);
+      await Promise.all([stopConsuming?.(), retry?.stop(), subgraph.relay?.stop()]);
       await server.stop();
       await subgraph.close();
       await metrics.close();
@@ -118,7 +130,7 @@ function scopeOf(request: IncomingMessage, gone: AbortSignal, identity: Identity
     const value = request.headers[name];
     return Array.isArray(value) ? value[0] : value;
   };
-  const viewer = identity.verify(headerOf(VIEWER_HEADER));
+  const { viewer, origin } = identity.verify(headerOf(VIEWER_HEADER));
   const trace = continueTrace(headerOf(TRACE_HEADER));
   const requestId = headerOf(REQUEST_ID_HEADER) ?? trace.traceId;
   const leftMs = Number(headerOf(DEADLINE_HEADER));
@@ -127,6 +139,7 @@ function scopeOf(request: IncomingMessage, gone: AbortSignal, identity: Identity
     requestId,
     trace,
     viewer,
+    origin,
     signal: AbortSignal.any([gone, AbortSignal.timeout(Math.ceil(deadlineMs))]),
     log: log.child({ traceId: trace.traceId, requestId }),
   };

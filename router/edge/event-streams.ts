@@ -7,6 +7,7 @@ import { TRACE_HEADER } from '../../platform/subgraph/request-scope.ts';
 import type { Listener } from '../subscriptions/membership.ts';
 import type { PayloadForm, SharedPayload } from '../subscriptions/shared-payload.ts';
 import type { BatchedWriter } from './batched-writer.ts';
+import type { OriginReader } from './client-origin.ts';
 import { publicError } from './errors.ts';
 import type { EventStreamRequest } from './graphql-http.ts';
 import { requestIdOf } from './operation-scope.ts';
@@ -21,6 +22,7 @@ export interface EventStreamsOptions {
   readonly bufferLimitBytes: number;
   readonly writer: BatchedWriter;
   readonly timers: TimerWheel;
+  readonly originOf: OriginReader;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -62,6 +64,7 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
           variables,
           requestId,
           viewer,
+          origin: options.originOf(request),
           traceparent: typeof traceparent === 'string' ? traceparent : undefined,
           after: typeof lastEventId === 'string' && EVENT_ID.test(lastEventId) ? lastEventId : undefined,
           readOnly: request.method === 'GET',

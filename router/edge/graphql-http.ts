@@ -8,6 +8,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Engine, OperationScope } from '../execution/engine.ts';
 import type { GenerationInUse } from '../generation.ts';
 import type { Authenticator, Session } from './authenticate.ts';
+import type { OriginReader } from './client-origin.ts';
 import type { DocumentOperation, ValidDocument } from './documents.ts';
 import { publicError, refuse, refuseFault, type RefusedAnswer, statusOf } from './errors.ts';
 import { type Accepted, createAcceptReader, PLAIN_JSON } from './graphql-http-accept.ts';
@@ -40,6 +41,7 @@ export interface GraphQLEndpointOptions {
   readonly compressFrom: number;
   /** True refuses a GET that a page could send to another origin without being asked. */
   readonly preventsCsrf: boolean;
+  readonly originOf: OriginReader;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -71,7 +73,7 @@ interface Ready {
  */
 export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
   const { generations, authenticator, streamEvents, deadlineMs, bodyLimitBytes, compressFrom, preventsCsrf } = options;
-  const { clock, ids, log } = options;
+  const { originOf, clock, ids, log } = options;
   const readAccept = createAcceptReader();
   const persisted = createPersistedQueries();
 
@@ -139,7 +141,8 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
         return await refuseWith(exchange, refuse('mutationByGet'));
       }
       const { viewer } = session;
-      const scope = scopeOf({ request, requestId, viewer, signal: end.signal, deadlineMs, clock, log });
+      const origin = originOf(request);
+      const scope = scopeOf({ request, requestId, viewer, origin, signal: end.signal, deadlineMs, clock, log });
       await run(exchange, use.generation.engine, { document, operation, parameters, scope });
     } finally {
       end.over();

@@ -5,6 +5,8 @@ import type { Ids } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Authenticator, Session } from './authenticate.ts';
+import type { Origin } from '../../platform/events/cause.ts';
+import type { OriginReader } from './client-origin.ts';
 import type { BatchedWriter } from './batched-writer.ts';
 import { publicError } from './errors.ts';
 import { CLOSE, type CloseReason, readClientMessage, type SubscribeMessage } from './graphql-ws-message.ts';
@@ -27,6 +29,7 @@ export interface ConnectionOptions {
   readonly operationsPerSocket: number;
   readonly writer: BatchedWriter;
   readonly timers: TimerWheel;
+  readonly originOf: OriginReader;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -37,13 +40,19 @@ const CLOSE_WITHIN_MS = 5000;
 /** A larger payload is not copied for each client. */
 const COPY_UP_TO_BYTES = 16_384;
 
+/** What is kept of the request that a socket was opened by. */
+export interface Opening {
+  readonly traceparent: string | undefined;
+  readonly origin: Origin;
+}
+
 /** One client's socket, speaking graphql-transport-ws. Everything that very many sockets don't need each is shared. */
 export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed {
   dueAtMs = Number.POSITIVE_INFINITY;
   readonly #options: ConnectionOptions;
   readonly #socket: RouterSocket;
   readonly #stream: Duplex;
-  readonly #traceparent: string | undefined;
+  readonly #opening: Opening;
   readonly #operations = new Map<string, SocketOperation>();
   /** How far it is: the session is there once the client has said who it is and was told that it may begin. */
   #session: Session | undefined;
@@ -56,13 +65,13 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
 
   /**
    * @param stream what the socket stands on
-   * @param traceparent the header that its request came with
+   * @param opening what is kept of the request that opened it
    */
-  constructor(options: ConnectionOptions, socket: RouterSocket, stream: Duplex, traceparent: string | undefined) {
+  constructor(options: ConnectionOptions, socket: RouterSocket, stream: Duplex, opening: Opening) {
     this.#options = options;
     this.#socket = socket;
     this.#stream = stream;
-    this.#traceparent = traceparent;
+    this.#opening = opening;
     const nowMs = options.clock.now().getTime();
     this.#nextPingMs = nowMs + options.pingEveryMs;
     this.#endsAtMs = nowMs + options.initTimeoutMs;
@@ -192,7 +201,7 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
         variables: variables ?? {},
         requestId: operation.requestId,
         viewer: this.#session.viewer,
-        traceparent: this.#traceparent,
+        ...this.#opening,
       },
       operation,
     );

@@ -6,6 +6,7 @@ import type { Generations } from '../generations.ts';
 import { createLiveGroups, type LiveGroups } from '../subscriptions/live-groups.ts';
 import type { Authenticator } from './authenticate.ts';
 import { BatchedWriter } from './batched-writer.ts';
+import type { OriginReader } from './client-origin.ts';
 import { publicError } from './errors.ts';
 import { createEventStreams, type EventStreams } from './event-streams.ts';
 import type { SocketsOptions } from './socket.ts';
@@ -20,6 +21,7 @@ export interface LiveEdgeOptions extends LiveLimits {
   readonly authenticator: Authenticator;
   /** How long a query, a mutation or one event of a subscription may take, in milliseconds. */
   readonly deadlineMs: number;
+  readonly originOf: OriginReader;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -49,14 +51,14 @@ export interface LiveEdge {
 }
 
 export function openLiveEdge(options: LiveEdgeOptions): LiveEdge {
-  const { generations, liveChannels: channels, authenticator, deadlineMs, clock, ids, log } = options;
+  const { generations, liveChannels: channels, authenticator, deadlineMs, originOf, clock, ids, log } = options;
   const { initTimeoutMs = 10_000, pingEveryMs = 12_000, bufferLimitBytes = 1_048_576, operationsPerSocket = 100 } = options;
   const word = (error: unknown, context: { requestId: string; log: Log }) => publicError(error, context);
   const groups = createLiveGroups({ generations, channels, word, eventDeadlineMs: deadlineMs, clock, log });
   const operations = createStreamedOperations({ generations, groups, deadlineMs, clock, log });
   const timers = new TimerWheel(clock);
   timers.start();
-  const shared = { operations, bufferLimitBytes, writer: new BatchedWriter(), timers, clock, ids, log };
+  const shared = { operations, bufferLimitBytes, writer: new BatchedWriter(), timers, originOf, clock, ids, log };
   const streams = createEventStreams({ ...shared, heartbeatEveryMs: pingEveryMs });
   return {
     groups,

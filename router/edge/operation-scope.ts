@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../platform/clock.ts';
+import type { Origin } from '../../platform/events/cause.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
 import { REQUEST_ID_HEADER, TRACE_HEADER } from '../../platform/subgraph/request-scope.ts';
@@ -53,6 +54,7 @@ export interface ScopeOptions {
   readonly request: IncomingMessage;
   readonly requestId: string;
   readonly viewer: Viewer | undefined;
+  readonly origin: Origin;
   /** Ends it: when its client has left, and at its deadline. */
   readonly signal: AbortSignal;
   /** How long the operation may take, in milliseconds; undefined for a subscription, which ends when its client leaves. */
@@ -63,13 +65,14 @@ export interface ScopeOptions {
 
 /** The scope of one operation. */
 export function scopeOf(options: ScopeOptions): OperationScope {
-  const { request, requestId, viewer, signal, deadlineMs, clock, log } = options;
+  const { request, requestId, viewer, origin, signal, deadlineMs, clock, log } = options;
   const traceparent = request.headers[TRACE_HEADER];
   const trace = continueTrace(typeof traceparent === 'string' ? traceparent : undefined);
   return {
     requestId,
     trace,
     viewer,
+    origin,
     deadlineAtMs: deadlineMs === undefined ? Number.POSITIVE_INFINITY : clock.now().getTime() + deadlineMs,
     signal,
     log: logWhenNeeded(log, { traceId: trace.traceId, requestId }),

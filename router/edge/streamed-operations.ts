@@ -1,5 +1,6 @@
 import { OperationTypeNode } from 'graphql';
 import type { Clock } from '../../platform/clock.ts';
+import type { Origin } from '../../platform/events/cause.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import { continueTrace } from '../../platform/trace.ts';
@@ -19,6 +20,7 @@ export interface StreamedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly requestId: string;
   readonly viewer: Viewer | undefined;
+  readonly origin: Origin;
   readonly traceparent: string | undefined;
   /** For a subscription: the cursor to go on from, where the transport knows it. */
   readonly after?: string | undefined;
@@ -157,13 +159,14 @@ class OneOperation implements RunningOperation {
     next('"hasNext":false');
   }
 
-  #scope({ requestId, viewer, traceparent }: StreamedOperation): OperationScope {
+  #scope({ requestId, viewer, origin, traceparent }: StreamedOperation): OperationScope {
     const { deadlineMs, clock, log } = this.#options;
     const trace = continueTrace(traceparent);
     return {
       requestId,
       trace,
       viewer,
+      origin,
       deadlineAtMs: clock.now().getTime() + deadlineMs,
       signal: this.#ended.signal,
       log: log.child({ traceId: trace.traceId, requestId }),

@@ -14,7 +14,10 @@ export function createWebSocketEdge(options: ConnectionOptions): SocketsOptions[
   return (socket, request, stream) => {
     if (socket.protocol !== GRAPHQL_TRANSPORT_WS) return socket.close(...CLOSE.protocolNotAcceptable);
     const traceparent = request.headers[TRACE_HEADER];
-    // The connection goes on for days: it keeps the header alone, not the request.
-    void new GraphqlWsConnection(options, socket, stream, typeof traceparent === 'string' ? traceparent : undefined);
+    // The connection goes on for days: it keeps what it needs of the request, and not the request.
+    void new GraphqlWsConnection(options, socket, stream, {
+      traceparent: typeof traceparent === 'string' ? traceparent : undefined,
+      origin: options.originOf(request),
+    });
   };
 }

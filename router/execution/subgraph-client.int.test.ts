@@ -70,11 +70,30 @@ describe('a fetch', () => {
     expect(await client.send({ ...query, variables: { a: 1 } }, scope())).toEqual({ data: { me: null } });
     expect(JSON.parse(body)).toEqual({ query: '{me{name}}', variables: { a: 1 } });
     const verifier = createIdentityVerifier({ keys, audience: 'content', clock: systemClock });
-    expect(verifier.verify(String(seen['x-viewer']))).toEqual(viewerOf('ada'));
+    expect(verifier.verify(String(seen['x-viewer']))).toEqual({ viewer: viewerOf('ada'), origin: undefined });
     expect(seen['x-request-id']).toBe('r-1');
     expect(seen['traceparent']).toMatch(new RegExp(`^00-${trace.traceId}-(?!${trace.spanId})[0-9a-f]{16}-01$`));
     expect(Number(seen['x-deadline-ms'])).toBeGreaterThan(0);
     expect(Number(seen['x-deadline-ms'])).toBeLessThanOrEqual(5000);
+  });
+
+  it('tells from where it comes, if it may change something', async () => {
+    const seen: (string | undefined)[] = [];
+    const client = await clientOf((request, response) => {
+      seen.push(request.headers['x-viewer']?.toString());
+      request.resume();
+      response.end('{"data":{}}');
+    });
+    const origin = { address: '203.0.113.9', userAgent: 'Mozilla/5.0 (Ünï)' };
+    await client.send({ ...query, kind: 'mutation' }, scope({ origin }));
+    await client.send({ ...query, kind: 'mutation' }, scope({ viewer: undefined, origin }));
+    await client.send(query, scope({ origin }));
+    const verifier = createIdentityVerifier({ keys, audience: 'content', clock: systemClock });
+    expect(seen.map((header) => verifier.verify(header))).toEqual([
+      { viewer: viewerOf('ada'), origin },
+      { viewer: undefined, origin },
+      { viewer: viewerOf('ada'), origin: undefined },
+    ]);
   });
 
   it('takes one of so many connections, and uses them again', async () => {

@@ -87,12 +87,14 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
   const { name, url, signer, policy, clock, connections, responseLimitBytes } = options;
   const connection = openSubgraphConnection({ url, connections, responseLimitBytes });
 
-  const post = async (body: string, scope: OperationScope, signal: AbortSignal): Promise<SubgraphReply> => {
+  const post = async ({ kind, body }: EncodedRequest, scope: OperationScope, signal: AbortSignal): Promise<SubgraphReply> => {
     const leftMs = leftOf(scope, clock);
     // Each fetch is a step of its own in the trace.
     const trace = traceparentOf(continueTrace(traceparentOf(scope.trace)));
     const headers = [...FORM, TRACE_HEADER, trace, REQUEST_ID_HEADER, scope.requestId, DEADLINE_HEADER, String(leftMs)];
-    if (signer) headers.push(VIEWER_HEADER, signer.sign(scope.viewer, name));
+    // Only what changes something is recorded with where it came from.
+    const origin = kind === 'mutation' ? scope.origin : undefined;
+    if (signer) headers.push(VIEWER_HEADER, signer.sign(scope.viewer, name, origin));
     try {
       const { status, text } = await connection.post({ headers, body, timeoutMs: leftMs, signal });
       return read(status, text);
@@ -112,11 +114,11 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     );
   };
 
-  const exchange = async ({ kind, body }: EncodedRequest, scope: OperationScope): Promise<SubgraphReply> => {
+  const exchange = async (request: EncodedRequest, scope: OperationScope): Promise<SubgraphReply> => {
     try {
-      return await policy.execute((signal) => post(body, scope, signal), {
+      return await policy.execute((signal) => post(request, scope, signal), {
         signal: scope.signal,
-        retry: kind === 'query',
+        retry: request.kind === 'query',
         deadlineMs: leftOf(scope, clock),
       });
     } catch (error) {

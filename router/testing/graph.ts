@@ -12,6 +12,7 @@ import { createIdentityVerifier, type IdentityKeys } from '../../platform/subgra
 import type { RequestScope } from '../../platform/subgraph/request-scope.ts';
 import { type RunningSubgraph, serveSubgraph } from '../../platform/subgraph/server.ts';
 import { createLog } from '../../platform/log.ts';
+import { holdDeadLetters } from '../../platform/testing/hold-dead-letters.ts';
 
 export const KEYS: IdentityKeys = [Buffer.alloc(32, 1)];
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@interfaceObject"])`;
@@ -124,7 +125,7 @@ export async function startGraph(jwks: { readonly path: string; readonly route: 
         port: 0,
         host: '127.0.0.1',
         identity: createIdentityVerifier({ keys: KEYS, audience: name, clock: systemClock }),
-        bus: new InProcessBus({ log: createLog('test', 'silent') }),
+        bus: new InProcessBus({ deadLetters: holdDeadLetters() }),
         parts: () => Promise.resolve({}),
         relays: false,
         log: createLog('test', 'silent'),

@@ -10,6 +10,7 @@ import { FakeClock } from '../../platform/testing/fake-clock.ts';
 import { silentLog } from '../../platform/testing/silent-log.ts';
 import { viewerOf } from '../../platform/testing/subgraph-client.ts';
 import type { Authenticator } from '../edge/authenticate.ts';
+import { createOriginReader } from '../edge/client-origin.ts';
 import { graphqlEndpoint } from '../edge/graphql-http.ts';
 import { type LiveLimits, openLiveEdge } from '../edge/live-edge.ts';
 import { openSockets } from '../edge/socket.ts';
@@ -45,7 +46,15 @@ export async function startLiveServer({
   const channels = watchChannels(base);
   const generations = await eventGenerations(whileAnswering ? { whileAnswering } : {});
   const authenticator = authenticatorOf(clock, held.promise);
-  const common = { generations, authenticator, deadlineMs: 300, clock, ids: timeOrderedIds, log: silentLog };
+  const common = {
+    generations,
+    authenticator,
+    deadlineMs: 300,
+    originOf: createOriginReader(0),
+    clock,
+    ids: timeOrderedIds,
+    log: silentLog,
+  };
   const live = openLiveEdge({ ...common, ...limits, liveChannels: channels });
   const handle = graphqlEndpoint({
     ...common,

@@ -16,6 +16,7 @@ import { type RunningSubgraph, serveSubgraph } from '../../platform/subgraph/ser
 import { FakeClock } from '../../platform/testing/fake-clock.ts';
 import { silentLog } from '../../platform/testing/silent-log.ts';
 import { subgraphClient, viewerOf } from '../../platform/testing/subgraph-client.ts';
+import { holdDeadLetters } from '../../platform/testing/hold-dead-letters.ts';
 import { ContentId, ListingId, UserId } from '../../schema/ids.ts';
 import { ListingImported } from './domain/listing-events.ts';
 import { createIntegrations, tables } from './integrations.ts';
@@ -26,7 +27,7 @@ import { listingAt } from './testing/listings.ts';
 const clock = new FakeClock();
 const keys: IdentityKeys = [randomBytes(32)];
 const cursors = createCursors(randomBytes(32));
-const bus = new InProcessBus({ log: silentLog });
+const bus = new InProcessBus({ deadLetters: holdDeadLetters() });
 const heard: EventEnvelope[] = [];
 /** What was asked of the store: command and index. */
 const sent: string[] = [];

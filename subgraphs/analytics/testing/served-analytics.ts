@@ -12,6 +12,7 @@ import { startEmbeddedDynamo } from '../../../platform/store/embedded-dynamo.ts'
 import { Rows } from '../../../platform/store/rows.ts';
 import { createIdentityVerifier, type IdentityKeys } from '../../../platform/subgraph/identity.ts';
 import { serveSubgraph } from '../../../platform/subgraph/server.ts';
+import { holdDeadLetters } from '../../../platform/testing/hold-dead-letters.ts';
 import { createAnalytics, FACTS, tables } from '../analytics.ts';
 import { ActivityDays } from '../store/activity-days.ts';
 import { Contents } from '../store/contents.ts';
@@ -23,7 +24,8 @@ export async function serveAnalytics({ clock, log }: { clock: Clock; log: Log })
   const store = await startEmbeddedDynamo();
   const dynamo = createDynamo({ region: 'local', endpoint: store.endpoint });
   await ensureTables(dynamo, tables);
-  const bus = new InProcessBus({ log });
+  const deadLetters = holdDeadLetters();
+  const bus = new InProcessBus({ deadLetters });
   const keys: IdentityKeys = [randomBytes(32)];
   const metricsOf = () => createMetrics('analytics');
   const parts = { dynamo, clock, ids: timeOrderedIds, log };
@@ -49,6 +51,7 @@ export async function serveAnalytics({ clock, log }: { clock: Clock; log: Log })
   return {
     keys,
     bus,
+    deadLetters,
     rows,
     contents: new Contents(rows),
     activityDays: new ActivityDays(rows, tally),

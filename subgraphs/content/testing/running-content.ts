@@ -14,6 +14,7 @@ import { serveSubgraph } from '../../../platform/subgraph/server.ts';
 import { FakeClock } from '../../../platform/testing/fake-clock.ts';
 import { silentLog } from '../../../platform/testing/silent-log.ts';
 import { subgraphClient } from '../../../platform/testing/subgraph-client.ts';
+import { holdDeadLetters } from '../../../platform/testing/hold-dead-letters.ts';
 import { createContent, tables } from '../content.ts';
 import { localWriter } from '../models/local-writer.ts';
 import type { Model } from '../models/model.ts';
@@ -27,7 +28,7 @@ export async function startSurroundings() {
   const dynamo = createDynamo({ region: 'local', endpoint: embedded.endpoint });
   await ensureTables(dynamo, tables);
   const clock = new FakeClock();
-  const bus = new InProcessBus({ log: silentLog });
+  const bus = new InProcessBus({ deadLetters: holdDeadLetters() });
   /** What left the service, in order. */
   const published: EventEnvelope[] = [];
   await bus.consume('watcher', async (event) => {

@@ -13,6 +13,7 @@ import { startEmbeddedDynamo } from '../../../platform/store/embedded-dynamo.ts'
 import { Rows } from '../../../platform/store/rows.ts';
 import { createIdentityVerifier, type IdentityKeys } from '../../../platform/subgraph/identity.ts';
 import { serveSubgraph } from '../../../platform/subgraph/server.ts';
+import { holdDeadLetters } from '../../../platform/testing/hold-dead-letters.ts';
 import { createNotifications, FACTS, tables } from '../notifications.ts';
 import { Inbox } from '../store/inbox.ts';
 
@@ -22,7 +23,8 @@ export async function serveNotifications({ clock, log }: { clock: Clock; log: Lo
   const dynamo = createDynamo({ region: 'local', endpoint: store.endpoint });
   await ensureTables(dynamo, tables);
   const rows = new Rows(dynamo, 'notifications-rows');
-  const bus = new InProcessBus({ log });
+  const deadLetters = holdDeadLetters();
+  const bus = new InProcessBus({ deadLetters });
   const liveChannels = createInProcessLiveChannels({ clock });
   const keys: IdentityKeys = [randomBytes(32)];
   const parts = { dynamo, liveChannels, cursors: createCursors(randomBytes(32)), clock, ids: timeOrderedIds, log };
@@ -45,6 +47,7 @@ export async function serveNotifications({ clock, log }: { clock: Clock; log: Lo
   return {
     keys,
     bus,
+    deadLetters,
     liveChannels,
     inbox: new Inbox(rows),
     /** As if the row had never been written. */

@@ -11,6 +11,7 @@ import { createDynamo, ensureTables } from '../../../platform/store/dynamo.ts';
 import { startEmbeddedDynamo } from '../../../platform/store/embedded-dynamo.ts';
 import { createIdentityVerifier, type IdentityKeys } from '../../../platform/subgraph/identity.ts';
 import { serveSubgraph } from '../../../platform/subgraph/server.ts';
+import { holdDeadLetters } from '../../../platform/testing/hold-dead-letters.ts';
 import { readConfig } from '../config.ts';
 import { createUsers, tables, type UsersParts } from '../users.ts';
 
@@ -21,7 +22,7 @@ export async function openUsersParts(clock: Clock) {
   await ensureTables(dynamo, tables);
   const folder = await mkdtemp(join(tmpdir(), 'users-'));
   const log = createLog('users', 'silent');
-  const bus = new InProcessBus({ log });
+  const bus = new InProcessBus({ deadLetters: holdDeadLetters() });
   const identityKeys: IdentityKeys = [Buffer.alloc(32, 7)];
   return {
     dynamo,
