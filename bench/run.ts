@@ -79,7 +79,7 @@ async function main(): Promise<void> {
       scale: Number(values.scale ?? (values.quick ? 0.1 : 1)),
       expected,
       others: [process.pid, subgraphs.server.pid],
-      subgraphRequests: async () => (await subgraphs.stats()).requests,
+      counts: () => subgraphs.stats(),
       onProgress: say,
     });
     const { requests, executed } = await subgraphs.stats();

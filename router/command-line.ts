@@ -25,8 +25,8 @@ nothing else: no Redis, no secrets, no identity. Every request is anonymous.
   --help                shows this
 
 Settings from the environment hold for both, such as LOG_LEVEL, ROUTER_ENGINE=compiled|stock,
-SHARE_FLIGHTS=on|off, SHARE_OPERATIONS=on|off, INTROSPECTION=on|off. Subscriptions of a supergraph
-with live fields run where REDIS_URL is set.
+SHARE_FLIGHTS=on|off, SHARE_OPERATIONS=on|off, JOIN_FETCHES=on|off, INTROSPECTION=on|off.
+Subscriptions of a supergraph with live fields run where REDIS_URL is set.
 `;
 
 const OPTIONS = {

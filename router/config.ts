@@ -43,6 +43,8 @@ export interface RouterSettings {
   readonly shareFlights: boolean;
   /** True lets identical queries of one viewer that are in flight together share one answer. */
   readonly shareOperations: boolean;
+  /** Entity fetches of one operation to one subgraph that are ready together travel as one request (compiled engine). */
+  readonly joinFetches: boolean;
 }
 
 const ENGINES = ['compiled', 'stock'] as const;
@@ -84,6 +86,7 @@ const Env = CommonEnv.extend({
   AUTHORIZATION: z.enum(['filter', 'reject', 'off']).default('filter'),
   SHARE_FLIGHTS: Switch.default(true),
   SHARE_OPERATIONS: Switch.default(false),
+  JOIN_FETCHES: Switch.default(true),
   /** Where the router is looked after, on 127.0.0.1 alone. Nowhere without it. */
   ADMIN_PORT: Port.optional(),
 });
@@ -130,6 +133,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     authorization: e.AUTHORIZATION,
     shareFlights: e.SHARE_FLIGHTS,
     shareOperations: e.SHARE_OPERATIONS,
+    joinFetches: e.JOIN_FETCHES,
   };
   return { common: e, settings, supergraphFile: e.SUPERGRAPH, adminPort: e.ADMIN_PORT };
 }

@@ -31,7 +31,7 @@ const QUEUED_PER_CONNECTION = 16;
  */
 export function generationBuilder(options: GenerationBuilderOptions): (supergraphSdl: string) => Promise<GenerationParts> {
   const { settings, identityKeys, clock, log } = options;
-  const { authorization, shareFlights, shareOperations } = settings;
+  const { authorization, shareFlights, shareOperations, joinFetches } = settings;
   // Their answers are of sessions, which outlive a supergraph.
   const policies = createPolicies({ registered: options.policies, clock, log });
   const { connectionsPerSubgraph: connections, responseLimitBytes, operationDeadlineMs: deadlineMs, retries } = settings;
@@ -56,7 +56,7 @@ export function generationBuilder(options: GenerationBuilderOptions): (supergrap
     const clients = new Map(subgraphs.map((subgraph) => [subgraph.name, clientOf(subgraph)]));
     const engine =
       settings.engine === 'compiled'
-        ? await createCompiledEngine({ supergraph, clients, authorization, policies, shareFlights, shareOperations })
+        ? await createCompiledEngine({ supergraph, clients, authorization, policies, shareFlights, shareOperations, joinFetches })
         : await createStockEngine({ supergraph, clients, authorization, policies, log });
     return {
       subgraphs,

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { createCatalogue } from './catalogue.ts';
 import { SUBGRAPHS } from './compose.ts';
-import { createSubgraph, type SubgraphAnswers } from './subgraph.ts';
+import { type Counts, createSubgraph, type SubgraphAnswers } from './subgraph.ts';
 
 // One process answers for all four subgraphs, so that one core is enough for it and the load generator.
 const { values } = parseArgs({ options: { port: { type: 'string' } } });
@@ -11,12 +11,13 @@ const subgraphs = new Map<string, SubgraphAnswers>(
   await Promise.all(SUBGRAPHS.map(async (name) => [`/${name}`, await createSubgraph(name, catalogue)] as const)),
 );
 
-/** POST to /users, /reviews, /products, /inventory; GET /stats says how many requests there were and how many had to be worked out. */
+/** POST to /users, /reviews, /products, /inventory; GET /stats says how many requests there were. */
 const server = createServer((request, response) => {
   const { url = '' } = request;
   if (url === '/stats') {
     const all = [...subgraphs.values()].map((subgraph) => subgraph.counts());
-    response.end(JSON.stringify({ requests: sum(all.map((c) => c.requests)), executed: sum(all.map((c) => c.executed)) }));
+    const total = (name: keyof Counts): number => sum(all.map((counts) => counts[name]));
+    response.end(JSON.stringify({ requests: total('requests'), executed: total('executed'), roots: total('roots') }));
     return;
   }
   const subgraph = subgraphs.get(url);

@@ -4,6 +4,15 @@ import type { Catalogue } from './catalogue.ts';
 import { type SubgraphName, subgraphSdl } from './compose.ts';
 import { resolveRepresentation, rootResolvers } from './resolvers.ts';
 
+/** What there was so far. */
+export interface Counts {
+  readonly requests: number;
+  /** Those that had to be worked out. */
+  readonly executed: number;
+  /** Those that ask for more than fields of entities: a query has as many of them whichever way the rest travels. */
+  readonly roots: number;
+}
+
 /** Answers for one subgraph. */
 export interface SubgraphAnswers {
   /**
@@ -12,7 +21,7 @@ export interface SubgraphAnswers {
    * @returns the answer at once where this body came before: the data never changes, mutations keep nothing
    */
   answer(key: string, body: Buffer): Buffer | Promise<Buffer>;
-  counts(): { readonly requests: number; readonly executed: number };
+  counts(): Counts;
 }
 
 interface GraphQLRequest {
@@ -31,6 +40,7 @@ export async function createSubgraph(name: SubgraphName, catalogue: Catalogue): 
   const kept = new Map<string, Buffer>();
   let requests = 0;
   let executed = 0;
+  let roots = 0;
 
   async function execute(key: string, body: Buffer): Promise<Buffer> {
     executed += 1;
@@ -44,9 +54,10 @@ export async function createSubgraph(name: SubgraphName, catalogue: Catalogue): 
   return {
     answer(key, body) {
       requests += 1;
+      if (!key.includes('_entities')) roots += 1;
       return kept.get(key) ?? execute(key, body);
     },
-    counts: () => ({ requests, executed }),
+    counts: () => ({ requests, executed, roots }),
   };
 }
 

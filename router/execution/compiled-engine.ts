@@ -24,6 +24,8 @@ export interface CompiledEngineOptions {
   readonly shareFlights?: boolean;
   /** True lets equal queries of one viewer that are under way at the same time be answered as one. False by default. */
   readonly shareOperations?: boolean;
+  /** True lets entity fetches of one operation to one subgraph that are ready together travel as one request. True by default. */
+  readonly joinFetches?: boolean;
   /** How `@override(label:)` is decided: by default `percent(n)` by chance per request, every other label off. */
   readonly overrides?: Partial<OverrideDecisions>;
   /** What becomes of what somebody may not see. `filter` by default. */
@@ -50,11 +52,12 @@ export async function createCompiledEngine(options: CompiledEngineOptions): Prom
   const overrides: OverrideDecisions = { isOn: () => false, random: Math.random, ...options.overrides };
   const grants = authorization === 'off' ? GRANT_ALL : createGrants(supergraph.auth, policies);
   const refuse = authorization === 'reject' ? refusalOf(apiSchema, supergraph.auth) : () => {};
-  const operations = createOperationCache({ planner, auth: supergraph.auth, apiSchema, overrides, refuse, limit });
+  const compiling = { schema: apiSchema, joins: planner.joins, joinFetches: options.joinFetches ?? true };
+  const operations = createOperationCache({ planner, auth: supergraph.auth, compiling, overrides, refuse, limit });
   const send = createSendFetch(clients, shareFlights);
   const runs = createJointRuns({ send, whole: shareOperations, joins: planner.joins });
   const requirementsOf = (request: Parameters<typeof operations.find>[0]) => operations.find(request).requirements;
-  const live = { supergraph: { ...supergraph, apiSchema }, planner, grants, requirementsOf, refuse, send, limit };
+  const live = { supergraph: { ...supergraph, apiSchema }, planner, compiling, grants, requirementsOf, refuse, send, limit };
   const prepare = liveSubscriptions(live);
 
   const execute = async (request: EngineRequest): Promise<EngineAnswer | IncrementalAnswer> => {

@@ -1,3 +1,4 @@
+import type { PlanNode } from '@apollo/query-planner';
 import {
   getNamedType,
   type GraphQLCompositeType,
@@ -11,10 +12,11 @@ import {
 import { deferLabelOf } from '../planning/deferred-fragments.ts';
 import type { JoinDirectives } from '../planning/join-directives.ts';
 import type { PlannedOperation } from '../planning/operation-planner.ts';
-import { deferredOf } from '../planning/plan-nodes.ts';
+import { deferredOf, fetchesOf } from '../planning/plan-nodes.ts';
 import { compileIntrospection, type Introspect } from './introspection.ts';
 import { compilePlan } from './plan/compile-plan.ts';
-import type { Step } from './plan/run.ts';
+import { outboxes } from './plan/outbox.ts';
+import type { Outbox, Step } from './plan/run.ts';
 import { collectFields } from './shape/collect-fields.ts';
 import { compileShape, type ShapeOptions } from './shape/compile-shape.ts';
 import type { Write } from './shape/shaping.ts';
@@ -26,11 +28,21 @@ export interface CompiledOperation extends PlannedOperation {
   /** Writes the answer, without what is deferred. */
   readonly write: Write;
   readonly introspect: Introspect;
+  /** Makes what a run sends its entity fetches by, where some may travel together; undefined sends each by itself. */
+  readonly newOutbox: (() => Outbox) | undefined;
   /** Writes the deferred parts, by the labels that they were planned with. */
   readonly deferred: ReadonlyMap<string, Write>;
 }
 
-export function compileOperation(planned: PlannedOperation, schema: GraphQLSchema, joins: JoinDirectives): CompiledOperation {
+export interface CompileOptions {
+  /** What clients see. */
+  readonly schema: GraphQLSchema;
+  readonly joins: JoinDirectives;
+  /** True lets entity fetches to one subgraph that are ready together travel as one request. */
+  readonly joinFetches: boolean;
+}
+
+export function compileOperation(planned: PlannedOperation, { schema, joins, joinFetches }: CompileOptions): CompiledOperation {
   const { plan, operation, fragments, names, denied, denial } = planned;
   const node = plan.node?.kind === 'Subscription' ? plan.node.rest : plan.node;
   const labels = new Set(deferredOf(node).flatMap(({ label }) => label ?? []));
@@ -43,9 +55,16 @@ export function compileOperation(planned: PlannedOperation, schema: GraphQLSchem
     ...planned,
     step: compilePlan(node, joins),
     write: compileShape(options, rootType, [operation.selectionSet]),
+    newOutbox: joinFetches && someMayTravelTogether(node) ? outboxes() : undefined,
     introspect: compileIntrospection(rootFields, { schema, fragments, variableDefinitions }),
     deferred: compileParts(planned, options, labels),
   };
+}
+
+/** Two fetches of entities from one subgraph. */
+function someMayTravelTogether(node: PlanNode | undefined): boolean {
+  const services = fetchesOf(node).flatMap(({ fetch }) => (fetch.requires ? [fetch.serviceName] : []));
+  return new Set(services).size < services.length;
 }
 
 /** A part is what its fragment selects of an object, but for what is deferred from within it. */

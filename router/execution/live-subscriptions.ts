@@ -14,7 +14,7 @@ import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import { answerPrimary } from '../subscriptions/answer-primary.ts';
 import { type LiveField, liveFieldsOf } from '../subscriptions/live-fields.ts';
 import { asGraphQLError } from './as-graphql-error.ts';
-import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
+import { type CompiledOperation, type CompileOptions, compileOperation } from './compiled-operation.ts';
 import { conditionKey, conditionVariables } from './condition-variables.ts';
 import type { Engine, EngineAnswer, EngineRequest } from './engine.ts';
 import { groupKeyOf, replayVariables, without } from './group-key.ts';
@@ -25,6 +25,7 @@ import type { RunFault, SendFetch } from './plan/run.ts';
 export interface LiveSubscriptionsOptions {
   readonly supergraph: LoadedSupergraph;
   readonly planner: OperationPlanner;
+  readonly compiling: CompileOptions;
   readonly grants: Grants;
   /** What an operation requires of whoever asks. */
   readonly requirementsOf: (request: EngineRequest) => readonly number[];
@@ -59,7 +60,7 @@ interface LivePlan {
  * @throws ConfigFault where the supergraph's live fields have no channel
  */
 export function liveSubscriptions(options: LiveSubscriptionsOptions): Engine['prepare'] {
-  const { supergraph, planner, grants, requirementsOf, refuse, send, limit } = options;
+  const { supergraph, planner, compiling, grants, requirementsOf, refuse, send, limit } = options;
   const { live, apiSchema } = supergraph;
   const fields = live ? liveFieldsOf(supergraph.sdl, live.schema) : new Map<string, LiveField>();
   const plans = leastRecentlyUsed<LivePlan>(limit);
@@ -79,7 +80,7 @@ export function liveSubscriptions(options: LiveSubscriptionsOptions): Engine['pr
     const asked = isolate(planned, rooted);
     refuse(asked, grant);
     // An event is answered at once: what a client would have deferred is small, and the next event may follow.
-    const compiled = compileOperation(planner.plan(withoutDefers(asked), undefined, grant), apiSchema, planner.joins);
+    const compiled = compileOperation(planner.plan(withoutDefers(asked), undefined, grant), compiling);
     const { node } = compiled.plan;
     if (!node && compiled.denied.size > 0)
       throw new GraphQLError(compiled.denial.message, { path: [responseNameOf(nodes[0])], ...compiled.denial });

@@ -1,4 +1,4 @@
-import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { OperationDefinitionNode } from 'graphql';
 import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
 import { type Grant, requirementsIn } from '../planning/denied-selections.ts';
 import { isolate, type OperationDocument } from '../planning/operation-document.ts';
@@ -7,7 +7,7 @@ import type { AuthRequirements } from '../planning/auth-requirements.ts';
 import { decideLabels, labelsFor, type OverrideDecisions } from '../planning/override-labels.ts';
 import { resolveConditions } from '../planning/resolve-conditions.ts';
 import { asGraphQLError } from './as-graphql-error.ts';
-import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
+import { type CompiledOperation, type CompileOptions, compileOperation } from './compiled-operation.ts';
 import { conditionKey, conditionVariables } from './condition-variables.ts';
 import type { EngineRequest } from './engine.ts';
 import { pickOperation, type Variables } from './operation.ts';
@@ -29,8 +29,7 @@ export interface KnownOperation {
 export interface OperationCacheOptions {
   readonly planner: OperationPlanner;
   readonly auth: AuthRequirements;
-  /** What clients see. */
-  readonly apiSchema: GraphQLSchema;
+  readonly compiling: CompileOptions;
   readonly overrides: OverrideDecisions;
   /** Throws where nothing of an operation may run, since a part of it may not. */
   readonly refuse: (given: OperationDocument, grant: Grant) => void;
@@ -54,7 +53,7 @@ const WAYS_KEPT = 64;
 export function createOperationCache({
   planner,
   auth,
-  apiSchema,
+  compiling,
   overrides,
   refuse,
   limit,
@@ -69,7 +68,7 @@ export function createOperationCache({
       try {
         const resolved = resolveConditions(given, (name) => held[conditions.indexOf(name)] === '+');
         refuse(resolved, grant);
-        const compiled = compileOperation(planner.plan(resolved, decided, grant), apiSchema, planner.joins);
+        const compiled = compileOperation(planner.plan(resolved, decided, grant), compiling);
         return () => compiled;
       } catch (error) {
         // What can't be planned costs no planning the next time.
@@ -94,7 +93,7 @@ export function createOperationCache({
       const known = operations.get(key);
       if (known) return known;
       const given = isolate(document, pickOperation(document, operationName));
-      const requirements = requirementsIn(given, apiSchema, auth);
+      const requirements = requirementsIn(given, compiling.schema, auth);
       return operations.set(key, { operation: given.operation, requirements, compiled: compilerOf(given) });
     },
   };

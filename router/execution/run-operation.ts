@@ -30,6 +30,7 @@ export async function runOperation(options: OperationRun): Promise<EngineAnswer 
     variables,
     scope,
     send,
+    outbox: operation.newOutbox?.(),
     likeness: operation.deferred.size === 0 ? likeness : undefined,
     faults: [...(known?.faults ?? [])],
     hasGaps: (known?.faults.length ?? 0) > 0,
@@ -56,7 +57,7 @@ async function runInParts(options: OperationRun, begun: Run): Promise<Incrementa
   const { operation, scope, joins } = options;
   const left = new AbortController();
   const told = Promise.withResolvers<void>();
-  const parts = createDeferredParts((error) => scope.log.error({ error }, 'a deferred part broke'));
+  const parts = createDeferredParts(operation.newOutbox, (error) => scope.log.error({ error }, 'a deferred part broke'));
   const run: Run = {
     ...begun,
     scope: { ...scope, signal: AbortSignal.any([scope.signal, left.signal]) },

@@ -489,4 +489,16 @@ describe('what a subgraph does wrong, to the compiled engine:', () => {
     const [post] = running.subgraphs.get('prices')?.received ?? [];
     expect(post?.variables?.['representations']).toHaveLength(2);
   });
+
+  it('asks one subgraph once for what is ready together, and is answered as if it had asked twice', async () => {
+    const [running, engine] = [await bench.running('keys'), await bench.engine('keys', 'compiled')];
+    running.reset();
+    const text = '{ products { cost: price } bySku(sku: "sku-1") { price currency offers { discount } } }';
+    const { data, errors } = await ask(engine, parse(text), text, {});
+    const expected = await running.reference.execute(parse(text), {});
+    expect({ data: JSON.parse(data ?? 'null') as unknown, errors }).toEqual(JSON.parse(JSON.stringify(expected)));
+    const [post, ...others] = running.subgraphs.get('prices')?.received ?? [];
+    expect(post?.query).toContain('_e1:_entities');
+    expect(others).toEqual([]);
+  });
 });

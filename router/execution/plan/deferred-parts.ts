@@ -1,5 +1,5 @@
 import type { DeferNode, PlanNode } from '@apollo/query-planner';
-import type { DeferredParts, PartPlan, ReadyPart, Run, Step } from './run.ts';
+import type { DeferredParts, Outbox, PartPlan, ReadyPart, Run, Step } from './run.ts';
 
 /** Compiles a plan that defers parts: the primary part is waited for, the others begin beside it. */
 export function compileDeferNode({ primary, deferred }: DeferNode, compile: (node: PlanNode | undefined) => Step): Step {
@@ -14,7 +14,8 @@ export function compileDeferNode({ primary, deferred }: DeferNode, compile: (nod
   };
 }
 
-export function createDeferredParts(onFailure: (error: unknown) => void): DeferredParts {
+/** @param newOutbox makes the outbox of one part */
+export function createDeferredParts(newOutbox: (() => Outbox) | undefined, onFailure: (error: unknown) => void): DeferredParts {
   const fetches = new Map<string, PromiseWithResolvers<void>>();
   const queue: ReadyPart[] = [];
   let open = 0;
@@ -29,7 +30,8 @@ export function createDeferredParts(onFailure: (error: unknown) => void): Deferr
     // A fetch that the plan did not come to, since there was nothing to fetch for, is done with the primary part.
     await Promise.race([Promise.all(plan.dependsOn.map((id) => fetched(id).promise)), primaryDone]);
     const told = Promise.withResolvers<void>();
-    const run: Run = { ...parent, faults: [], hasGaps: true, told: told.promise };
+    // What is deferred never travels with what is waited for.
+    const run: Run = { ...parent, outbox: newOutbox?.(), faults: [], hasGaps: true, told: told.promise };
     await plan.step(run);
     await primaryDone;
     await parent.told;

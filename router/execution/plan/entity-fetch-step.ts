@@ -4,28 +4,29 @@ import type { JoinDirectives } from '../../planning/join-directives.ts';
 import type { SubgraphResponse } from '../subgraph-response.ts';
 import { compileContext } from './context-values.ts';
 import { batchAlone, type EntityBatch } from './entity-batch.ts';
+import { compileEntityQuery, ENTITIES, REPRESENTATIONS } from './entity-query.ts';
 import { report } from './fetch-step.ts';
 import type { Places, ResultPath } from './places.ts';
 import { compileRepresentations } from './representation.ts';
-import { compileRequestBody } from './request-body.ts';
 import { isResultObject, mergeInto, type ResultObject } from './result-data.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { Run, Step } from './run.ts';
-
-const REPRESENTATIONS = 'representations';
 
 /** A fetch of fields of entities that are in the result already. */
 export function compileEntityFetch(node: FetchNode, places: Places, joins: JoinDirectives): Step {
   const { serviceName, outputRewrites, contextRewrites = [] } = node;
   const represent = compileRepresentations(node, joins);
   const own = new Set([REPRESENTATIONS, ...contextRewrites.map(({ renameKeyTo }) => renameKeyTo)]);
-  const body = compileRequestBody(node, own);
+  const query = compileEntityQuery(node, own);
   const batchesIn = contextRewrites.length > 0 ? compileContext(node, places, joins) : batchAlone(places);
 
   const fetch = async (run: Run, batch: EntityBatch): Promise<void> => {
     const { context, representations, objects, indexes } = batch;
-    const extra = [...context, [REPRESENTATIONS, `[${representations.join(',')}]`] as const];
-    const response = await run.send(serviceName, { kind: 'query', body: body.write(run.variables, extra) }, run);
+    // What takes arguments from a context has a request for each of their values.
+    const response =
+      run.outbox && context.length === 0
+        ? await run.outbox.ask(query, representations, run)
+        : await run.send(serviceName, { kind: 'query', body: query.body.write(run.variables, extraOf(batch)) }, run);
     const entities = entitiesIn(response, representations.length);
     if (entities) {
       if (outputRewrites) applyRewrites(outputRewrites, entities, joins);
@@ -48,8 +49,12 @@ export function compileEntityFetch(node: FetchNode, places: Places, joins: JoinD
   };
 }
 
+function extraOf({ context, representations }: EntityBatch): EntityBatch['context'] {
+  return [...context, [REPRESENTATIONS, `[${representations.join(',')}]`]];
+}
+
 function entitiesIn({ data }: SubgraphResponse, count: number): unknown[] | undefined {
-  const entities = data?.['_entities'];
+  const entities = data?.[ENTITIES];
   return Array.isArray(entities) && entities.length === count ? entities : undefined;
 }
 
@@ -71,7 +76,7 @@ function reportEntities(
   let paths: Map<ResultObject, ResultPath[]> | undefined;
   for (const error of errors) {
     const [field, index, ...rest] = error.path ?? [];
-    if (field !== '_entities' || typeof index !== 'number' || index >= representations.length) {
+    if (field !== ENTITIES || typeof index !== 'number' || index >= representations.length) {
       report(run, error, places.commonPath);
       continue;
     }

@@ -77,7 +77,7 @@ describe('joining what was fetched', () => {
 describe('the body of a fetch', () => {
   const node = { kind: 'Fetch', serviceName: 's', operation: 'query($a:Int){x}', operationKind: 'query' } as const;
   const bodyOf = (variableUsages: string[], operationName?: string) =>
-    compileRequestBody({ ...node, operationName, variableUsages } as Parameters<typeof compileRequestBody>[0], new Set(['r']));
+    compileRequestBody({ ...node, operationName, variableUsages }, new Set(['r']));
 
   it('has the variables that it uses and that are given, null among them', () => {
     expect(JSON.parse(bodyOf(['a', 'b', 'c']).write({ a: { x: [1] }, b: null, d: 4 }))).toEqual({

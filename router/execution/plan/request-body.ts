@@ -11,7 +11,7 @@ export interface RequestBody {
 
 /** @param own names of variables that the fetch fills itself, so that none of the operation's takes their place */
 export function compileRequestBody(
-  { operation, operationName, variableUsages = [] }: FetchNode,
+  { operation, operationName, variableUsages = [] }: Pick<FetchNode, 'operation' | 'operationName' | 'variableUsages'>,
   own: ReadonlySet<string>,
 ): RequestBody {
   const name = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;

@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { OperationScope } from '../engine.ts';
+import type { EntityQuery } from './entity-query.ts';
 import type { ResultPath } from './places.ts';
 import type { ResultObject } from './result-data.ts';
 import type { SubgraphResponse } from '../subgraph-response.ts';
@@ -42,6 +43,8 @@ export interface Run {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly scope: OperationScope;
   readonly send: SendFetch;
+  /** Sends what is asked of entities, what is ready together in one request. Undefined sends each by itself. */
+  readonly outbox: Outbox | undefined;
   /** Undefined where the run is like no other. */
   readonly likeness: Likeness | undefined;
   readonly faults: RunFault[];
@@ -51,6 +54,15 @@ export interface Run {
   readonly parts: DeferredParts | undefined;
   /** Resolves when the client was told what this run came to. */
   readonly told: Promise<void> | undefined;
+}
+
+/** Sends what one run asks of entities. */
+export interface Outbox {
+  /**
+   * Asks for entities. What else is asked of the same subgraph in the same turn of the event loop travels with it.
+   * @returns the response as if it had travelled alone
+   */
+  ask(query: EntityQuery, representations: readonly string[], run: Run): Promise<SubgraphResponse>;
 }
 
 /** A part of a plan, compiled. Does not reject. */
