@@ -30,6 +30,9 @@ export const Commit = z.object({
 });
 export type Commit = z.infer<typeof Commit>;
 
+/** Where a commit lies. */
+export type CommitKey = Pick<Commit, 'stream' | 'version'>;
+
 /** A commit as it lies in the table: what a codec sealed has the codec's form, everything else is as in a commit. */
 export const StoredCommit = Commit.extend({ origin: z.unknown() });
 export type StoredCommit = z.infer<typeof StoredCommit>;

@@ -1,17 +1,19 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../clock.ts';
 import type { DomainEvent, EventEnvelope, EventType } from '../event.ts';
 import { CorruptDataFault, Fault } from '../fault.ts';
 import type { Ids } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { Cause } from './cause.ts';
-import { type Commit, endOf, envelopesOf } from './commit.ts';
+import { type Commit, type CommitKey, endOf, envelopesOf } from './commit.ts';
 import { hashOf } from './commit-hash.ts';
 import { dayKeysOf } from './day-index.ts';
 import { EventTypes } from './event-types.ts';
+import { commitsInOrder } from './history.ts';
 import { type LogCodec, plainCodec } from './log-codec.ts';
 import { NEW_STREAM, recall, type Recalled, type StreamHead } from './recall.ts';
+import { shardOf, waitingIn } from './shard.ts';
 import { type Snapshot, snapshotVersion } from './snapshot.ts';
 import { StreamReader } from './stream-reader.ts';
 
@@ -45,6 +47,8 @@ export interface EventLogOptions {
   readonly codec?: LogCodec;
   /** Told what is not worth a fault: a snapshot that could not be kept. */
   readonly logger?: Log;
+  /** Among how many shards its relays share the streams; change it only while the outbox is empty. */
+  readonly shards?: number | undefined;
 }
 
 /** A stream as it was read: its events in order, and the sequence of the last one, 0 where there is none. */
@@ -64,10 +68,13 @@ export class EventLog {
   readonly #codec: LogCodec;
   readonly #reader: StreamReader;
   readonly #types: EventTypes;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(appended: CommitKey) => void>();
+  /** Among how many shards its relays share the streams. */
+  readonly shards: number;
 
   constructor(options: EventLogOptions) {
     this.#options = options;
+    this.shards = options.shards ?? 1;
     this.#codec = options.codec ?? plainCodec;
     this.#reader = new StreamReader({ ...options, codec: this.#codec });
     this.#types = new EventTypes(options.service, options.types);
@@ -123,7 +130,10 @@ export class EventLog {
       );
     }
     const { at, version } = draft;
-    const outbox = { outbox: 'waiting', outboxAt: `${at}#${stream}#${String(version).padStart(9, '0')}` };
+    const outbox = {
+      outbox: waitingIn(shardOf(stream, this.shards)),
+      outboxAt: `${at}#${stream}#${String(version).padStart(9, '0')}`,
+    };
     try {
       await this.#options.client.send(
         new PutCommand({
@@ -135,11 +145,14 @@ export class EventLog {
       );
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      throw new VersionConflictFault(`append to ${stream} at version ${version}, but somebody else did so first`, {
-        cause: error,
-      });
+      // A put whose answer was lost is sent again by the SDK, and then finds itself.
+      if (!(await this.#holds(draft))) {
+        throw new VersionConflictFault(`append to ${stream} at version ${version}, but somebody else did so first`, {
+          cause: error,
+        });
+      }
     }
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener({ stream, version });
     const commit = { ...draft, hash };
     return { events: envelopesOf(commit), head: { version: endOf(commit), hash, at } };
   }
@@ -164,7 +177,7 @@ export class EventLog {
   }
 
   /** Calls back after each append in this process, so that a relay need not wait for its next sweep. */
-  onAppend(listener: () => void): void {
+  onAppend(listener: (appended: CommitKey) => void): void {
     this.#listeners.add(listener);
   }
 
@@ -173,23 +186,15 @@ export class EventLog {
     return this.#types.eventsOf(await this.#reader.open(item));
   }
 
-  /** Every event that was relayed, in the order of the relay, page by page: what projections are rebuilt from. */
+  /** Every event that was relayed, in the order of its shard's ledger: what projections are rebuilt from. */
   async *history(): AsyncGenerator<EventEnvelope> {
+    for await (const { item } of commitsInOrder(this.#options)) yield* await this.read(item);
+  }
+
+  async #holds({ stream, version, commitId }: CommitKey & Pick<Commit, 'commitId'>): Promise<boolean> {
     const { client, table } = this.#options;
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'ledger',
-          KeyConditionExpression: 'ledger = :ledger',
-          ExpressionAttributeValues: { ':ledger': 'relayed' },
-          ExclusiveStartKey: start,
-        }),
-      );
-      for (const item of page.Items ?? []) yield* await this.read(item);
-      start = page.LastEvaluatedKey;
-    } while (start);
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: { stream, version }, ConsistentRead: true }));
+    return Item?.['commitId'] === commitId;
   }
 
   /** @param start the end of what lies before the commits */

@@ -1,9 +1,17 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { randomUUID } from 'node:crypto';
+import type { Meter } from '@opentelemetry/api';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Clock, systemClock } from '../clock.ts';
 import type { EventEnvelope } from '../event.ts';
-import { CorruptDataFault } from '../fault.ts';
 import type { Log } from '../log.ts';
+import type { CommitKey } from './commit.ts';
 import type { EventLog } from './event-log.ts';
+import { Lease } from './lease.ts';
+import { Ledger } from './ledger.ts';
+import { Outbox } from './outbox.ts';
+import { measureRelay, type RelayMeasures } from './relay-metrics.ts';
+import { shardOf } from './shard.ts';
+import { ShardRelay } from './shard-relay.ts';
 
 export interface RelayOptions {
   readonly client: DynamoDBDocumentClient;
@@ -11,141 +19,174 @@ export interface RelayOptions {
   readonly log: EventLog;
   /** Takes a commit's events to whom they concern. Resolves when they are safe there; may be called again with the same ones. */
   readonly deliver: (events: readonly EventEnvelope[]) => Promise<void>;
-  /** How long to wait between looks for commits that nobody called out: those of a process that died. */
+  /** How long to wait between looks for commits that nobody called out: those of another process, or of one that died. */
   readonly sweepEveryMs: number;
   readonly logger: Log;
+  /** Measures lag, throughput and failures; nothing is measured without it. */
+  readonly meter?: Meter;
+  /** Called before anything is delivered behind a barrier in the ledger: whatever `deliver` keeps of the read models' tables is old. */
+  readonly onBarrier?: () => Promise<void>;
+  /** How long a relay that shows no sign of life keeps its shard, in milliseconds. */
+  readonly leaseMs?: number;
+  readonly elapsedMs?: () => number;
+  readonly clock?: Clock;
+  /** Ours among all relays of this log. */
+  readonly holder?: string;
 }
 
-const PAGE = 25;
-const POSITION_KEY = { stream: 'position#', version: 0 };
+const LEASE_MS = 5000;
+const BATCH = 50;
+/** What is called out beyond this is found by the next sweep. */
+const CALLED_OUT_LIMIT = 5000;
+
+interface Shard {
+  readonly relay: ShardRelay;
+  readonly outbox: Outbox;
+  readonly lease: Lease;
+}
 
 /**
- * Takes every commit of a log to its readers, at least once, those of one stream in order. A commit waits in the outbox index
- * until it is delivered, so that a process that dies between append and delivery loses nothing.
+ * Takes every commit of a log to its readers, at least once, those of one stream in order, and gives each a position in the
+ * ledger of its shard. A commit waits in the outbox until it is delivered and has one, so that a process that dies in between
+ * loses nothing. Any number of processes may run a relay of the same log: of each shard one of them is at work.
  */
 export class Relay {
   readonly #options: RelayOptions;
+  readonly #shards: readonly Shard[];
+  readonly #measures: RelayMeasures;
+  readonly #calledOut = new Map<string, CommitKey>();
   #running: Promise<void> | undefined;
-  #again = false;
+  #sweepDue = false;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
   constructor(options: RelayOptions) {
+    const { client, table, log, logger, leaseMs = LEASE_MS } = options;
     this.#options = options;
+    this.#measures = measureRelay(options.meter, options.clock ?? systemClock);
+    const holder = options.holder ?? randomUUID();
+    this.#shards = Array.from({ length: log.shards }, (_, shard) => {
+      const lease = new Lease({
+        client,
+        table,
+        key: { stream: `#lease#${shard}`, version: 0 },
+        holder,
+        ttlMs: leaseMs,
+        elapsedMs: options.elapsedMs ?? (() => performance.now()),
+      });
+      const outbox = new Outbox(client, table, shard);
+      const relay = new ShardRelay({
+        lease,
+        outbox,
+        ledger: new Ledger(client, table, shard),
+        read: (item) => log.read(item),
+        deliver: options.deliver,
+        onBarrier: options.onBarrier ?? (() => Promise.resolve()),
+        beatEveryMs: leaseMs / 3,
+        newId: randomUUID,
+        counts: this.#measures,
+        logger,
+      });
+      return { relay, outbox, lease };
+    });
   }
 
   /** Relays what waits, from now on, until `stop`. */
   start(): void {
-    this.#options.log.onAppend(() => this.nudge());
-    this.#timer = setInterval(() => this.nudge(), this.#options.sweepEveryMs);
+    this.#options.log.onAppend((key) => this.nudge(key));
+    this.#timer = setInterval(() => this.#sweepSoon(), this.#options.sweepEveryMs);
     this.#timer.unref();
-    this.nudge();
+    this.#sweepSoon();
   }
 
-  /** Looks for commits now, or once more right after the look that runs. */
-  nudge(): void {
-    if (this.#stopped) return;
-    this.#again = true;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-    });
+  /** Relays a commit that was just appended, without a look at the outbox. */
+  nudge(key: CommitKey): void {
+    if (this.#calledOut.size < CALLED_OUT_LIMIT) this.#calledOut.set(`${key.version}#${key.stream}`, key);
+    else this.#sweepDue = true;
+    this.#run();
   }
 
-  /** Stops after the commit in hand. What still waits is relayed by whoever starts next. */
+  /** Looks through the outbox once. Resolves when it was looked through. @throws what the store answers */
+  async sweep(): Promise<void> {
+    const swept = await Promise.allSettled(this.#shards.map((shard, index) => this.#sweepShard(shard, index)));
+    const broken = swept.find(({ status }) => status === 'rejected');
+    if (broken?.status === 'rejected') throw broken.reason;
+  }
+
+  /**
+   * Relays these commits now and says which of them still wait.
+   * @throws what the store answers
+   */
+  async relay(keys: readonly CommitKey[]): Promise<readonly CommitKey[]> {
+    const byShard = Map.groupBy(keys, ({ stream }) => shardOf(stream, this.#shards.length));
+    const left = await Promise.all(
+      [...byShard].map(async ([index, ofShard]) => {
+        const shard = this.#shards[index];
+        if (!shard) return ofShard;
+        const failed = new Set<string>();
+        for (let start = 0; start < ofShard.length; start += BATCH) {
+          const held = await shard.relay.relay(ofShard.slice(start, start + BATCH), failed, () => this.#stopped);
+          if (!held || this.#stopped) return ofShard.slice(start);
+        }
+        return ofShard.filter(({ stream }) => failed.has(stream));
+      }),
+    );
+    return left.flat();
+  }
+
+  /** Stops after the batch in hand and leaves its shards to others. What still waits is relayed by whoever starts next. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#timer);
     await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    try {
-      while (this.#again && !this.#stopped) {
-        this.#again = false;
-        await this.#sweep();
-      }
-    } catch (error) {
-      this.#options.logger.error({ error }, 'the relay could not look for commits; it looks again at its next sweep');
-    }
-  }
-
-  /** One pass over the outbox. A stream whose delivery fails is left for the next pass, the others go on. */
-  async #sweep(): Promise<void> {
-    const { client, table } = this.#options;
-    const failed = new Set<string>();
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'outbox',
-          KeyConditionExpression: 'outbox = :waiting',
-          ExpressionAttributeValues: { ':waiting': 'waiting' },
-          Limit: PAGE,
-          ExclusiveStartKey: start,
-        }),
-      );
-      // Streams know nothing of each other, so the page's streams go side by side; the commits of one go in order.
-      const byStream = Map.groupBy(page.Items ?? [], (item) => keyOf(item).stream);
-      await Promise.all(
-        [...byStream].map(async ([stream, items]) => {
-          if (!failed.has(stream) && !(await this.#deliverInOrder(stream, items))) failed.add(stream);
-        }),
-      );
-      if (this.#stopped) return;
-      start = page.LastEvaluatedKey;
-    } while (start);
-  }
-
-  /** @returns false where a delivery failed: what comes behind it in its stream has to wait */
-  async #deliverInOrder(stream: string, items: readonly Record<string, unknown>[]): Promise<boolean> {
-    const { log, deliver, logger } = this.#options;
-    for (const item of items) {
-      if (this.#stopped) return false;
-      const { version } = keyOf(item);
-      try {
-        await deliver(await log.read(item));
-        await this.#settle(stream, version);
-      } catch (error) {
-        logger.error({ error, stream, version }, 'a commit could not be delivered; it is tried again at the next sweep');
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Gives a delivered commit its position and takes it out of the outbox, unless another relay did. */
-  async #settle(stream: string, version: number): Promise<void> {
-    const { client, table } = this.#options;
-    const { Attributes } = await client.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: POSITION_KEY,
-        UpdateExpression: 'ADD lastPosition :one',
-        ExpressionAttributeValues: { ':one': 1 },
-        ReturnValues: 'UPDATED_NEW',
-      }),
+    await Promise.all(
+      this.#shards.map(({ relay }) =>
+        relay
+          .release()
+          .catch((error: unknown) => this.#options.logger.warn({ error }, 'the relay could not give its shard to others')),
+      ),
     );
+  }
+
+  #sweepSoon(): void {
+    this.#sweepDue = true;
+    this.#run();
+  }
+
+  #run(): void {
+    if (this.#stopped) return;
+    this.#running ??= this.#work().finally(() => {
+      this.#running = undefined;
+      if (this.#sweepDue || this.#calledOut.size > 0) this.#run();
+    });
+  }
+
+  async #work(): Promise<void> {
     try {
-      await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: { stream, version },
-          UpdateExpression: 'SET ledger = :relayed, #position = :position REMOVE outbox, outboxAt',
-          ConditionExpression: 'attribute_exists(outbox)',
-          ExpressionAttributeNames: { '#position': 'position' },
-          ExpressionAttributeValues: { ':relayed': 'relayed', ':position': Attributes?.['lastPosition'] },
-        }),
-      );
+      while ((this.#sweepDue || this.#calledOut.size > 0) && !this.#stopped) {
+        const called = [...this.#calledOut.values()].slice(0, BATCH * this.#shards.length);
+        for (const { stream, version } of called) this.#calledOut.delete(`${version}#${stream}`);
+        if (called.length > 0) await this.relay(called);
+        if (!this.#sweepDue) continue;
+        this.#sweepDue = false;
+        await this.sweep();
+      }
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      this.#measures.failed();
+      this.#options.logger.error({ error }, 'the relay could not look for commits; it looks again at its next sweep');
+      this.#sweepDue = false;
     }
   }
-}
 
-function keyOf(item: Record<string, unknown>): { stream: string; version: number } {
-  const { stream, version } = item;
-  if (typeof stream !== 'string' || typeof version !== 'number')
-    throw new CorruptDataFault('read the outbox, but an item has no key');
-  return { stream, version };
+  async #sweepShard({ relay, outbox, lease }: Shard, index: number): Promise<void> {
+    const failed = new Set<string>();
+    let oldestAt: string | undefined;
+    for await (const page of outbox.waiting()) {
+      oldestAt ??= page.oldestAt;
+      this.#measures.oldestWaiting(index, oldestAt);
+      if (this.#stopped || !(await relay.relay(page.keys, failed, () => this.#stopped))) return;
+    }
+    if (oldestAt === undefined) lease.unwatch();
+    if (failed.size === 0) this.#measures.oldestWaiting(index, undefined);
+  }
 }

@@ -29,6 +29,8 @@ export interface Parts {
   readonly vault: Vault;
   readonly identityKeys: IdentityKeys;
   readonly cursors: Cursors;
+  /** Among how many shards the relays of a log share its streams. */
+  readonly relayShards: number;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Which adapter is in use for each part, and whether it answers. */
@@ -58,6 +60,7 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
     vault,
     identityKeys: await identityKeys(settings, vault),
     cursors: createCursors(settings.CURSOR_KEY ?? Buffer.from(await vault.secret('cursor-key', randomSecret), 'base64url')),
+    relayShards: settings.RELAY_SHARDS,
     clock: systemClock,
     ids: timeOrderedIds,
     health: async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_SHARDS } from '../events/shard.ts';
 import { LOG_LEVELS } from '../log.ts';
 
 /** 32 bytes or more as base64url. */
@@ -29,6 +30,8 @@ export const CommonEnv = z.object({
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(Secret).min(1))
     .optional(),
+  /** Among how many shards the relays of a log share its streams. Change it only while every outbox is empty. */
+  RELAY_SHARDS: z.coerce.number('must be a number').int().min(1).max(MOST_SHARDS).default(1),
   /** Signs the cursors of lists; the same in every process of a service. From the vault without it. */
   CURSOR_KEY: Secret.optional(),
 });

@@ -1,6 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand,
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
@@ -12,6 +11,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
 import { CorruptDataFault } from '../fault.ts';
+import { batchGet } from './batch-get.ts';
 
 /** Where a row lies. */
 export interface RowKey {
@@ -43,9 +43,6 @@ export interface RowPage<T extends object> {
   readonly hasMore: boolean;
 }
 
-const BATCH_GET_LIMIT = 100;
-const BATCH_GET_ROUNDS = 5;
-
 /**
  * The rows of one service, each kind with its form. What is read back is checked against the form:
  * a stored row is an edge like any other.
@@ -70,18 +67,11 @@ export class Rows {
   async getMany<S extends z.ZodType<object>>(form: S, keys: readonly RowKey[]): Promise<(Row<z.output<S>> | null)[]> {
     const nameOf = ({ pk, sk }: RowKey) => JSON.stringify([pk, sk]);
     const wanted = [...new Map(keys.map((key) => [nameOf(key), { pk: key.pk, sk: key.sk }])).values()];
-    const batches = Array.from({ length: Math.ceil(wanted.length / BATCH_GET_LIMIT) }, (_, i) =>
-      wanted.slice(i * BATCH_GET_LIMIT, (i + 1) * BATCH_GET_LIMIT),
-    );
     const found = new Map<string, Row<z.output<S>>>();
-    await Promise.all(
-      batches.map(async (batch) => {
-        for (const item of await this.#getBatch(batch)) {
-          const row = this.#parse(form, item);
-          found.set(nameOf(row), row);
-        }
-      }),
-    );
+    for (const item of await batchGet(this.#client, this.#table, wanted)) {
+      const row = this.#parse(form, item);
+      found.set(nameOf(row), row);
+    }
     return keys.map((key) => found.get(nameOf(key)) ?? null);
   }
 
@@ -161,23 +151,6 @@ export class Rows {
       },
       ScanIndexForward: !descending,
     } satisfies QueryCommandInput;
-  }
-
-  async #getBatch(keys: readonly RowKey[]): Promise<Record<string, unknown>[]> {
-    const items: Record<string, unknown>[] = [];
-    let missing: Record<string, unknown>[] = keys.map((key) => ({ ...key }));
-    for (let round = 0; missing.length > 0; round += 1) {
-      if (round === BATCH_GET_ROUNDS)
-        throw new CorruptDataFault(
-          `read ${keys.length} rows of ${this.#table}, but the store left out ${missing.length} in every round`,
-        );
-      const { Responses, UnprocessedKeys } = await this.#client.send(
-        new BatchGetCommand({ RequestItems: { [this.#table]: { Keys: missing, ConsistentRead: true } } }),
-      );
-      items.push(...(Responses?.[this.#table] ?? []));
-      missing = UnprocessedKeys?.[this.#table]?.Keys ?? [];
-    }
-    return items;
   }
 
   async #whether(command: PutCommand | UpdateCommand): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import type { CreateTableCommandInput, Projection } from '@aws-sdk/client-dynamodb';
 
 /** A key attribute: its name and whether it holds text or a number. */
 export interface KeyAttribute {
@@ -10,7 +10,7 @@ export interface IndexDefinition {
   readonly name: string;
   readonly partitionKey: KeyAttribute;
   readonly sortKey: KeyAttribute;
-  /** What the index copies besides all keys; whole items without it. */
+  /** What the index copies besides all keys, nothing for an empty list; whole items without it. */
   readonly attributes?: readonly string[];
 }
 
@@ -20,15 +20,17 @@ export interface TableDefinition {
   readonly sortKey: KeyAttribute;
   /** An item without an index's key attributes is not in that index. */
   readonly indexes: readonly IndexDefinition[];
+  /** Whether changes can be read from the table's stream, for a relay in AWS Lambda. */
+  readonly streamed?: boolean;
 }
 
 const text = (name: string): KeyAttribute => ({ name, kind: 'S' });
 const number = (name: string): KeyAttribute => ({ name, kind: 'N' });
 
 /**
- * The log of a service: one item per commit, found by stream and version.
- * `outbox` holds the commits that were not relayed yet; `ledger` those that were, in the order of their positions; `days` all of
- * them by the day on which they were recorded, keys and hashes only.
+ * The log of a service: one item per commit, found by stream and version. The index `outbox` holds the keys of commits that were
+ * not relayed yet; `days` all commits by the day on which they were recorded, keys and hashes only. The ledger, which is the
+ * order in which commits were relayed, and the lease of the relay are items under names that no stream can have: `#…`.
  */
 export function logTable(service: string): TableDefinition {
   return {
@@ -36,10 +38,10 @@ export function logTable(service: string): TableDefinition {
     partitionKey: text('stream'),
     sortKey: number('version'),
     indexes: [
-      { name: 'outbox', partitionKey: text('outbox'), sortKey: text('outboxAt') },
-      { name: 'ledger', partitionKey: text('ledger'), sortKey: number('position') },
+      { name: 'outbox', partitionKey: text('outbox'), sortKey: text('outboxAt'), attributes: [] },
       { name: 'days', partitionKey: text('day'), sortKey: text('dayAt'), attributes: ['hash', 'correlationId'] },
     ],
+    streamed: true,
   };
 }
 
@@ -54,7 +56,7 @@ export function rowTable(service: string): TableDefinition {
 }
 
 /** The request that creates a table, paid per request. */
-export function createTableInput({ name, partitionKey, sortKey, indexes }: TableDefinition): CreateTableCommandInput {
+export function createTableInput({ name, partitionKey, sortKey, indexes, streamed }: TableDefinition): CreateTableCommandInput {
   const keys = [partitionKey, sortKey, ...indexes.flatMap((index) => [index.partitionKey, index.sortKey])];
   const attributes = new Map(keys.map((key) => [key.name, key.kind]));
   const schemaOf = (partition: KeyAttribute, sort: KeyAttribute) => [
@@ -69,9 +71,15 @@ export function createTableInput({ name, partitionKey, sortKey, indexes }: Table
     GlobalSecondaryIndexes: indexes.map((index) => ({
       IndexName: index.name,
       KeySchema: schemaOf(index.partitionKey, index.sortKey),
-      Projection: index.attributes
-        ? { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...index.attributes] }
-        : { ProjectionType: 'ALL' as const },
+      Projection: projectionOf(index),
     })),
+    ...(streamed && { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } }),
   };
+}
+
+function projectionOf({ attributes }: IndexDefinition): Projection {
+  if (!attributes) return { ProjectionType: 'ALL' };
+  return attributes.length === 0
+    ? { ProjectionType: 'KEYS_ONLY' }
+    : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...attributes] };
 }

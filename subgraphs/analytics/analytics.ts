@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { Meter } from '@opentelemetry/api';
 import { parse } from 'graphql';
 import { EventLog } from '../../platform/events/event-log.ts';
 import { Relay } from '../../platform/events/relay.ts';
-import type { Meter } from '@opentelemetry/api';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
@@ -36,21 +36,34 @@ export const tables: readonly TableDefinition[] = [LOG, ROWS];
 export const FACTS = [EngagementTracked] as const;
 
 /** The parts that this subgraph works with. */
-export type AnalyticsParts = Pick<Parts, 'dynamo' | 'clock' | 'ids'> & { readonly log: Log; readonly meter: Meter };
+export type AnalyticsParts = Pick<Parts, 'dynamo' | 'clock' | 'ids'> & {
+  readonly log: Log;
+  readonly meter: Meter;
+  readonly relayShards?: number;
+};
 
 const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
 
 /** Puts the analytics subgraph together. Nothing runs until it is served. */
 export function createAnalytics(
   { relaySweepMs }: Pick<Config, 'relaySweepMs'>,
-  { dynamo, clock, ids, log }: AnalyticsParts,
+  { dynamo, clock, ids, log, meter, relayShards }: AnalyticsParts,
 ): Subgraph<GraphContext> {
   const rows = new Rows(dynamo, ROWS.name);
   const tally = new Tally(rows);
   const contents = new Contents(rows);
   const activityDays = new ActivityDays(rows, tally);
   const engagementDays = new EngagementDays(rows, tally);
-  const eventLog = new EventLog({ client: dynamo, table: LOG.name, service: SERVICE, types: FACTS, clock, ids, logger: log });
+  const eventLog = new EventLog({
+    client: dynamo,
+    table: LOG.name,
+    service: SERVICE,
+    types: FACTS,
+    clock,
+    ids,
+    shards: relayShards,
+    logger: log,
+  });
   const trackEngagement = createTrackEngagement({ log: eventLog, contents, days: engagementDays, clock });
 
   const contextFor = (scope: RequestScope): GraphContext => {
@@ -78,6 +91,8 @@ export function createAnalytics(
       deliver: onOwnFacts(engagementDays),
       sweepEveryMs: relaySweepMs,
       logger: log,
+      meter,
+      clock,
     }),
     // It has no timers or connections of its own: the relay is stopped by the server, the parts are closed by the entry.
     close: () => Promise.resolve(),

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { Meter } from '@opentelemetry/api';
 import { parse } from 'graphql';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
 import { catchUp, type Projection } from '../../platform/events/projection.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import { UnauthenticatedFault } from '../../platform/fault.ts';
-import type { Meter } from '@opentelemetry/api';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
@@ -42,6 +42,7 @@ export const tables: readonly TableDefinition[] = [LOG_TABLE, ROW_TABLE];
 export type ContentParts = Pick<Parts, 'dynamo' | 'bus' | 'liveChannels' | 'cursors' | 'clock' | 'ids'> & {
   readonly log: Log;
   readonly meter: Meter;
+  readonly relayShards?: number;
 };
 
 export interface ContentSubgraph extends Subgraph<GraphContext> {
@@ -58,7 +59,7 @@ export interface ContentSubgraph extends Subgraph<GraphContext> {
  */
 export function createContent(
   { model: modelConfig, lanes, schedules }: Pick<Config, 'model' | 'lanes' | 'schedules'>,
-  { dynamo, bus, liveChannels, cursors, clock, ids, log }: ContentParts,
+  { dynamo, bus, liveChannels, cursors, clock, ids, log, meter, relayShards }: ContentParts,
   model: Model = openModel(modelConfig),
 ): ContentSubgraph {
   const rows = new ContentRows(new Rows(dynamo, ROW_TABLE.name));
@@ -69,6 +70,7 @@ export function createContent(
     types: CONTENT_FACTS,
     clock,
     ids,
+    shards: relayShards,
     logger: log,
   });
   const store = new AggregateStore(eventLog, contentAggregate, projectContent(rows));
@@ -115,6 +117,8 @@ export function createContent(
       },
       sweepEveryMs: RELAY_SWEEP_MS,
       logger: log,
+      meter,
+      clock,
     }),
     close: async () => {
       await scheduler.stop();

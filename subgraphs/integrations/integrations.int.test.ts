@@ -565,4 +565,10 @@ describe('connections and publications', () => {
     // The relay may have one of its own under way.
     expect(most).toBeLessThanOrEqual(17);
   });
+
+  it('shows at /metrics, on its own port, how far its relay is', async () => {
+    const read = async () => (await fetch(`${running.url}/metrics`)).text();
+    await expect.poll(read).toMatch(/^relay_commits_total\S* [1-9]/m);
+    expect(await read()).toMatch(/^relay_lag_seconds\S* \d/m);
+  });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { Meter } from '@opentelemetry/api';
 import { parse } from 'graphql';
 import type { EventEnvelope } from '../../platform/event.ts';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
@@ -7,7 +8,6 @@ import { EventLog } from '../../platform/events/event-log.ts';
 import { catchUp, type Projection } from '../../platform/events/projection.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import { UnauthenticatedFault } from '../../platform/fault.ts';
-import type { Meter } from '@opentelemetry/api';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
@@ -39,12 +39,13 @@ export const tables: readonly TableDefinition[] = [LOG_TABLE, ROW_TABLE];
 export type IntegrationsParts = Pick<Parts, 'dynamo' | 'bus' | 'cursors' | 'clock' | 'ids'> & {
   readonly log: Log;
   readonly meter: Meter;
+  readonly relayShards?: number;
 };
 
 /** Puts the subgraph together. Opens nothing: the parts are the entry's, and close with it. */
 export function createIntegrations(
   { importLanes }: Pick<Config, 'importLanes'>,
-  { dynamo, bus, cursors, clock, ids, log }: IntegrationsParts,
+  { dynamo, bus, cursors, clock, ids, log, meter, relayShards }: IntegrationsParts,
 ): Subgraph<GraphContext> {
   const rows = new Rows(dynamo, ROW_TABLE.name);
   const stores = {
@@ -59,6 +60,7 @@ export function createIntegrations(
     types: INTEGRATION_FACTS,
     clock,
     ids,
+    shards: relayShards,
     logger: log,
   });
   const listings = new AggregateStore(eventLog, listingAggregate, projectListing(stores.listings));
@@ -95,6 +97,8 @@ export function createIntegrations(
       },
       sweepEveryMs: SWEEP_EVERY_MS,
       logger: log,
+      meter,
+      clock,
     }),
     close: () => Promise.resolve(),
   };

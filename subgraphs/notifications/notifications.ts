@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { Meter } from '@opentelemetry/api';
 import { parse } from 'graphql';
 import { EventLog } from '../../platform/events/event-log.ts';
 import { Relay } from '../../platform/events/relay.ts';
-import type { Meter } from '@opentelemetry/api';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
@@ -42,6 +42,7 @@ export const FACTS = [NotificationRaised, NotificationRead] as const;
 export type NotificationsParts = Pick<Parts, 'dynamo' | 'liveChannels' | 'cursors' | 'clock' | 'ids'> & {
   readonly log: Log;
   readonly meter: Meter;
+  readonly relayShards?: number;
 };
 
 const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
@@ -49,10 +50,19 @@ const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url)
 /** Puts the notifications subgraph together. Nothing runs until it is served. */
 export function createNotifications(
   { relaySweepMs }: Pick<Config, 'relaySweepMs'>,
-  { dynamo, liveChannels, cursors, clock, ids, log }: NotificationsParts,
+  { dynamo, liveChannels, cursors, clock, ids, log, meter, relayShards }: NotificationsParts,
 ): Subgraph<GraphContext> {
   const inbox = new Inbox(new Rows(dynamo, ROWS.name));
-  const eventLog = new EventLog({ client: dynamo, table: LOG.name, service: SERVICE, types: FACTS, clock, ids, logger: log });
+  const eventLog = new EventLog({
+    client: dynamo,
+    table: LOG.name,
+    service: SERVICE,
+    types: FACTS,
+    clock,
+    ids,
+    shards: relayShards,
+    logger: log,
+  });
   const streams = new NotificationStreams(eventLog, projectInbox(inbox));
   const raise = createRaiseNotification({ streams, service: SERVICE });
   const markNotificationsRead = createMarkNotificationsRead({ streams, inbox, clock });
@@ -89,6 +99,8 @@ export function createNotifications(
       deliver: onOwnFacts({ inbox, streams, liveChannels }),
       sweepEveryMs: relaySweepMs,
       logger: log,
+      meter,
+      clock,
     }),
     // It has no timers or connections of its own: the relay is stopped by the server, the parts are closed by the entry.
     close: () => Promise.resolve(),

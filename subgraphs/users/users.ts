@@ -1,12 +1,12 @@
 import { randomBytes as systemRandomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { Meter } from '@opentelemetry/api';
 import { parse } from 'graphql';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
 import { catchUp, type Projection } from '../../platform/events/projection.ts';
 import { Relay } from '../../platform/events/relay.ts';
-import type { Meter } from '@opentelemetry/api';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
@@ -54,13 +54,14 @@ export const tables = [LOG_TABLE, ROW_TABLE];
 export interface UsersParts extends Pick<Parts, 'dynamo' | 'bus' | 'vault' | 'clock' | 'ids'> {
   readonly log: Log;
   readonly meter: Meter;
+  readonly relayShards?: number;
   readonly randomBytes?: RandomBytes;
   readonly hasher?: PasswordHasher;
 }
 
 /** Puts the users subgraph together: accounts, sessions, and the keys that verify its tokens. */
 export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphContext> {
-  const { dynamo, bus, vault, clock, ids, log: logger, randomBytes = systemRandomBytes } = parts;
+  const { dynamo, bus, vault, clock, ids, log: logger, meter, relayShards, randomBytes = systemRandomBytes } = parts;
   const hasher = parts.hasher ?? createPasswordHasher({ ...config.passwords, queued: HASHES_QUEUED, randomBytes });
 
   const rows = new Rows(dynamo, ROW_TABLE.name);
@@ -71,6 +72,7 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
     types: ACCOUNT_EVENTS,
     clock,
     ids,
+    shards: relayShards,
     logger,
   });
   const accounts = new AggregateStore(log, accountAggregate, accountRow(rows));
@@ -120,6 +122,8 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
       },
       sweepEveryMs: SWEEP_EVERY_MS,
       logger,
+      meter,
+      clock,
     }),
     routes: new Map([[KEY_SET_PATH, keySetRoute(keys)]]),
     close: () => Promise.resolve(),
