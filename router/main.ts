@@ -8,6 +8,7 @@ import { readConfig } from './config.ts';
 import { GRAPHQL_PATH } from './edge/http.ts';
 import { openRouterParts, openStandaloneParts } from './parts.ts';
 import { lookAfter } from './look-after.ts';
+import { POLICIES } from './policies.ts';
 import { createRouter } from './router.ts';
 import { readSupergraph } from './supergraph-file.ts';
 
@@ -33,6 +34,8 @@ async function serve(env: NodeJS.ProcessEnv, standalone: boolean): Promise<void>
     // Whoever serves a supergraph of their own says in it where its subgraphs answer.
     settings: standalone ? { ...settings, subgraphUrls: {} } : settings,
     supergraphSdl,
+    // Another graph has policies of its own, which nobody registers here.
+    policies: standalone ? new Map() : POLICIES,
     clock: systemClock,
     ids: timeOrderedIds,
     log,

@@ -15,6 +15,9 @@ export const SCOPES = {
   'content:write': 'agent',
   'listings:read': 'agent',
   'listings:write': 'agent',
+  'connections:read': 'agent',
+  /** Connect and disconnect outside accounts, which the agent has to agree to in person. */
+  'connections:write': 'session',
   'analytics:read': 'agent',
   /** Count engagement with published content. */
   'analytics:write': 'agent',

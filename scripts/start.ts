@@ -10,6 +10,7 @@ import type { TableDefinition } from '../platform/store/table-definition.ts';
 import type { RunningSubgraph, Subgraph } from '../platform/subgraph/server.ts';
 import * as routerConfig from '../router/config.ts';
 import { lookAfter } from '../router/look-after.ts';
+import { POLICIES } from '../router/policies.ts';
 import { createRouter } from '../router/router.ts';
 import { readSupergraph } from '../router/supergraph-file.ts';
 import * as analytics from '../subgraphs/analytics/analytics.ts';
@@ -106,6 +107,7 @@ async function startRouter(parts: Parts, subgraphs: Record<string, RunningSubgra
     ...parts,
     settings,
     supergraphSdl: await readSupergraph(supergraphFile),
+    policies: POLICIES,
     log,
     partsHealth: () => parts.health(),
   });

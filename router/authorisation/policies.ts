@@ -31,7 +31,7 @@ export interface Policies {
   /**
    * Asks the policies whose answers are not known or not fresh, each once however many wait for it.
    * @param viewer the same object for the same session
-   * @returns undefined where all are fresh. The promise does not reject: a policy that breaks has said no, until it is asked next
+   * @returns undefined where all are fresh by now. The promise does not reject: a policy that breaks has said no, until it is asked next
    */
   ask(viewer: Viewer | undefined, policies: Iterable<string>): Promise<unknown> | undefined;
   /** True where a policy of that name is registered. */
@@ -61,19 +61,34 @@ export function createPolicies(options: PoliciesOptions): Policies {
     byViewer.set(owner, known);
     return known;
   };
-  const askOne = async (answer: Answer, run: Policy, viewer: Viewer | undefined, policy: string): Promise<void> => {
+  const settle = (answer: Answer, said: unknown): void => {
+    // Whoever registers policies need not have a compiler: what is not true itself is a no.
+    answer.holds = said === true;
+    answer.freshUntilMs = clock.now().getTime() + ttlMs;
+  };
+  const breakOff = (answer: Answer, policy: string, error: unknown): void => {
+    answer.holds = false;
+    answer.freshUntilMs = 0;
+    log.error({ error, policy }, 'a policy broke, which is a no');
+  };
+  /** @returns undefined where the policy answers at once */
+  const askOne = (answer: Answer, run: Policy, viewer: Viewer | undefined, policy: string): Promise<void> | undefined => {
+    const ended = new AbortController();
     try {
-      // Whoever registers policies need not have a compiler: what is not true itself is a no.
-      const said: unknown = await inTime(timeoutMs, async (signal) => run(viewer, { policy, signal }));
-      answer.holds = said === true;
-      answer.freshUntilMs = clock.now().getTime() + ttlMs;
+      const said = run(viewer, { policy, signal: ended.signal });
+      if (said instanceof Promise) {
+        return inTime(timeoutMs, said, ended)
+          .then(
+            (late) => settle(answer, late),
+            (error: unknown) => breakOff(answer, policy, error),
+          )
+          .finally(() => (answer.asking = undefined));
+      }
+      settle(answer, said);
     } catch (error) {
-      answer.holds = false;
-      answer.freshUntilMs = 0;
-      log.error({ error, policy }, 'a policy broke, which is a no');
-    } finally {
-      answer.asking = undefined;
+      breakOff(answer, policy, error);
     }
+    return undefined;
   };
   return {
     verdict: (viewer, policy) => answersOf(viewer).get(policy)?.holds === true,
@@ -88,7 +103,8 @@ export function createPolicies(options: PoliciesOptions): Policies {
         let answer = answers.get(policy);
         if (answer && answer.freshUntilMs > nowMs) continue;
         if (!answer) answers.set(policy, (answer = { holds: false, freshUntilMs: 0, asking: undefined }));
-        waiting.push((answer.asking ??= askOne(answer, run, viewer, policy)));
+        answer.asking ??= askOne(answer, run, viewer, policy);
+        if (answer.asking) waiting.push(answer.asking);
       }
       return waiting.length === 0 ? undefined : Promise.all(waiting);
     },
@@ -96,8 +112,7 @@ export function createPolicies(options: PoliciesOptions): Policies {
 }
 
 /** @throws DeadlineFault where it takes longer */
-async function inTime<T>(timeoutMs: number, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const ended = new AbortController();
+async function inTime<T>(timeoutMs: number, said: Promise<T>, ended: AbortController): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     const fault = new DeadlineFault(`asked a policy, but it did not answer within ${timeoutMs} ms`);
@@ -105,7 +120,7 @@ async function inTime<T>(timeoutMs: number, run: (signal: AbortSignal) => Promis
     ended.abort(fault);
   }, timeoutMs);
   try {
-    return await Promise.race([run(ended.signal), late.promise]);
+    return await Promise.race([said, late.promise]);
   } finally {
     clearTimeout(timer);
   }
