@@ -27,7 +27,11 @@ const unauthenticated = expect.objectContaining({ code: 'UNAUTHENTICATED', retry
 
 describe('a request', () => {
   it('without a token is anonymous', async () => {
-    expect(await authenticator().authenticate(undefined)).toEqual({ viewer: undefined, expiresAtMs: Number.POSITIVE_INFINITY });
+    expect(await authenticator().authenticate(undefined)).toEqual({
+      viewer: undefined,
+      client: undefined,
+      expiresAtMs: Number.POSITIVE_INFINITY,
+    });
   });
 
   it('with a good token is the viewer that the token names, until it expires', async () => {

@@ -3,6 +3,7 @@ import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jos
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock.ts';
 import { UnauthenticatedFault, UnavailableFault } from '../../platform/fault.ts';
+import type { Client } from '../../platform/session.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
 
@@ -10,6 +11,8 @@ import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
 export interface Session {
   /** Undefined for an anonymous request. The same token gives the same object, so that what is derived from it can be kept. */
   readonly viewer: Viewer | undefined;
+  /** The program that asks. Undefined for an anonymous request. */
+  readonly client: Client | undefined;
   /** In milliseconds since 1970; Infinity for an anonymous request. */
   readonly expiresAtMs: number;
 }
@@ -46,7 +49,7 @@ const Claims = z.object({
 });
 
 const FORM = /^Bearer +([A-Za-z0-9._~+/=-]+) *$/i;
-const ANONYMOUS: Session = { viewer: undefined, expiresAtMs: Number.POSITIVE_INFINITY };
+const ANONYMOUS: Session = { viewer: undefined, client: undefined, expiresAtMs: Number.POSITIVE_INFINITY };
 const SESSIONS_KEPT = 10_000;
 const KEYS_TIMEOUT_MS = 3000;
 
@@ -62,7 +65,7 @@ export function createAuthenticator({ jwksUrl, issuer, audience, clock }: Authen
     const options = { algorithms: ['EdDSA'], issuer, audience, currentDate: clock.now(), requiredClaims: ['exp'] };
     const { payload } = await jwtVerify(token, keys, options);
     const { sub: id, sid: sessionId, exp, tenant, roles, scopes, tier } = Claims.parse(payload);
-    return { viewer: { id, tenant, roles, scopes, tier, sessionId }, expiresAtMs: exp * 1000 };
+    return { viewer: { id, tenant, roles, scopes, tier, sessionId }, client: { kind: 'frontend', id }, expiresAtMs: exp * 1000 };
   };
 
   return {

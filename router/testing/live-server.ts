@@ -24,12 +24,12 @@ export const TOKEN_MS = 60_000;
 function authenticatorOf(clock: FakeClock, held: Promise<void>): Authenticator {
   return {
     async authenticate(authorization) {
-      if (authorization === undefined) return { viewer: undefined, expiresAtMs: Number.POSITIVE_INFINITY };
+      if (authorization === undefined) return { viewer: undefined, client: undefined, expiresAtMs: Number.POSITIVE_INFINITY };
       const name = authorization.replace(/^Bearer /, '');
       if (name === 'bad' || name === '') throw new UnauthenticatedFault('read the access token, but it is not valid here');
       if (name === 'away') throw new UnavailableFault('users', 'read the keys, but nobody answers');
       if (name === 'held') await held;
-      return { viewer: viewerOf(name), expiresAtMs: clock.now().getTime() + TOKEN_MS };
+      return { viewer: viewerOf(name), client: { kind: 'frontend', id: name }, expiresAtMs: clock.now().getTime() + TOKEN_MS };
     },
   };
 }
