@@ -62,13 +62,13 @@ async function boundaries(): Promise<string | undefined> {
 async function composition(): Promise<string | undefined> {
   const composed = compose(await readSubgraphs('supergraph.yaml'));
   if (!composed.ok) return composed.problems.join('\n\n');
-  const [supergraph, api] = await Promise.all(
-    ['schema/supergraph.graphql', 'schema/api.graphql'].map((file) => readFile(file, 'utf8')),
-  );
-  const stale = [
-    ...(supergraph === composed.supergraphSdl ? [] : ['schema/supergraph.graphql']),
-    ...(api === composed.apiSdl ? [] : ['schema/api.graphql']),
-  ];
+  const wanted = {
+    'schema/supergraph.graphql': composed.supergraphSdl,
+    'schema/api.graphql': composed.apiSdl,
+    'schema/partner.graphql': composed.partnerSdl,
+  };
+  const there = await Promise.all(Object.keys(wanted).map((file) => readFile(file, 'utf8').catch(() => undefined)));
+  const stale = Object.entries(wanted).flatMap(([file, sdl], index) => (there[index] === sdl ? [] : [file]));
   return stale.length === 0
     ? undefined
     : `${stale.join(' and ')} differ from what the subgraphs compose to: run \`npm run compose\` and commit what it wrote`;

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { compose, readSubgraphs } from './composition.ts';
 
 const subgraphs = await readSubgraphs('supergraph.yaml');
@@ -6,8 +6,11 @@ const composed = compose(subgraphs);
 if (composed.ok) {
   await writeFile('schema/supergraph.graphql', composed.supergraphSdl);
   await writeFile('schema/api.graphql', composed.apiSdl);
+  if (composed.partnerSdl) await writeFile('schema/partner.graphql', composed.partnerSdl);
+  else await rm('schema/partner.graphql', { force: true });
   for (const hint of composed.hints) console.log(`hint  ${hint}`);
-  console.log(`composed ${subgraphs.map(({ name }) => name).join(', ')} into schema/supergraph.graphql and schema/api.graphql`);
+  const written = ['supergraph', 'api', ...(composed.partnerSdl ? ['partner'] : [])].map((name) => `schema/${name}.graphql`);
+  console.log(`composed ${subgraphs.map(({ name }) => name).join(', ')} into ${written.join(', ')}`);
 } else {
   console.error(`The subgraphs do not compose; nothing was written.\n\n${composed.problems.join('\n\n')}`);
   process.exitCode = 1;

@@ -34,6 +34,17 @@ describe('composition', () => {
     expect(composed).toMatchObject({ ok: false, problems: [expect.stringMatching(/one\.graphql:2:\d+[\s\S]*fix the syntax/)] });
   });
 
+  it('names subgraph, file and line of what is tagged for partners and can not be', () => {
+    const tag = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@tag"])\n';
+    const composed = compose([
+      { ...subgraph('one', ''), sdl: `${tag}type Query {\n  "Described."\n  a(\n    id: ID!\n  ): Int @tag(name: "partner")\n}` },
+    ]);
+    expect(composed).toMatchObject({
+      ok: false,
+      problems: [expect.stringMatching(/^CONTRACT_INVALID: Query\.a\(id:\) is required[\s\S]*at one \.\/one\.graphql:5:5$/)],
+    });
+  });
+
   it('names the operation and line that a change of the schema breaks', () => {
     const operations = [
       { file: 'good.graphql', text: 'query Good { a }' },

@@ -2,9 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
-import { type GraphQLError, lexicographicSortSchema, parse, printSchema, Source, validate } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  lexicographicSortSchema,
+  parse,
+  printSchema,
+  Source,
+  validate,
+} from 'graphql';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { contractOf } from '../router/planning/contract.ts';
+import { PARTNER } from '../router/planning/supergraph.ts';
+import { placesOf } from './schema-places.ts';
 
 /** rover's supergraph.yaml. @see https://www.apollographql.com/docs/rover/commands/supergraphs */
 const SupergraphConfig = z.strictObject({
@@ -24,7 +36,15 @@ export interface Subgraph {
 
 /** What composition gives, or every reason why it can't, each with its place and the way out. */
 export type Composition =
-  | { readonly ok: true; readonly supergraphSdl: string; readonly apiSdl: string; readonly hints: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly supergraphSdl: string;
+      /** What clients see. */
+      readonly apiSdl: string;
+      /** What partners see of it; undefined where nothing is tagged for them. */
+      readonly partnerSdl: string | undefined;
+      readonly hints: readonly string[];
+    }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** Reads supergraph.yaml and the schema files that it names. @throws ZodError where the file does not have rover's form */
@@ -41,7 +61,7 @@ export async function readSubgraphs(configFile: string): Promise<Subgraph[]> {
   );
 }
 
-/** Composes the subgraphs into one supergraph and the schema that clients see. */
+/** Composes the subgraphs into one supergraph, the schema that clients see and the part of it that partners see. */
 export function compose(subgraphs: readonly Subgraph[]): Composition {
   const parsed = subgraphs.map((subgraph) => {
     try {
@@ -59,12 +79,35 @@ export function compose(subgraphs: readonly Subgraph[]): Composition {
   if (result.errors) return { ok: false, problems: result.errors.map((error) => describe(error, subgraphs)) };
   const supergraph = Supergraph.build(result.supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
   const apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
+  const supergraphSdl = `${result.supergraphSdl.trim()}\n`;
+  const partner = contractOf(supergraphSdl, apiSchema, PARTNER);
+  const documents = parsed.flatMap((one) => (one.ok ? [{ ...one.subgraph, document: one.typeDefs }] : []));
+  if (partner && !partner.ok)
+    return { ok: false, problems: partner.problems.map((problem) => outsideContract(problem, documents)) };
   return {
     ok: true,
-    supergraphSdl: `${result.supergraphSdl.trim()}\n`,
-    apiSdl: `${printSchema(lexicographicSortSchema(apiSchema)).trim()}\n`,
-    hints: result.hints.map((hint) => `${hint.definition.code}: ${hint.message}`),
+    supergraphSdl,
+    apiSdl: printed(apiSchema),
+    partnerSdl: partner && printed(partner.schema),
+    hints: [
+      ...result.hints.map((hint) => `${hint.definition.code}: ${hint.message}`),
+      ...(partner?.unreachable ?? []).map((one) => `CONTRACT: ${one} carries the tag ${PARTNER}, but no partner can reach it`),
+    ],
   };
+}
+
+function printed(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema)).trim()}\n`;
+}
+
+function outsideContract(
+  { coordinate, message }: { readonly coordinate: string; readonly message: string },
+  subgraphs: readonly (Subgraph & { readonly document: DocumentNode })[],
+): string {
+  const places = subgraphs.flatMap(({ name, file, document }) =>
+    placesOf(document, coordinate).map(({ line, column }) => `    at ${name} ${file}:${line}:${column}`),
+  );
+  return [`CONTRACT_INVALID: ${message}`, ...places].join('\n');
 }
 
 /** The operations that a change of the client's schema breaks: file and reason of each. */

@@ -10,6 +10,9 @@ export interface SubgraphAddress {
   readonly url: string;
 }
 
+/** The tag of what partners may see. */
+export const PARTNER = 'partner';
+
 /** A supergraph, read once. */
 export interface LoadedSupergraph {
   readonly sdl: string;
