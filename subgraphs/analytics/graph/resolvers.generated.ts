@@ -17,6 +17,12 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+export type CacheControlScope =
+  /** For the asking viewer alone. */
+  | 'PRIVATE'
+  /** The same for everybody who may see it. */
+  | 'PUBLIC';
+
 export type Content = {
   __typename?: 'Content';
   id: Scalars['ID']['output'];
@@ -221,11 +227,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  CacheControlScope: CacheControlScope;
   Content: ResolverTypeWrapper<{ id: string }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ContentMetrics: ResolverTypeWrapper<ContentMetrics>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DailyActivity: ResolverTypeWrapper<DailyActivity>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -240,6 +246,7 @@ export type ResolversTypes = {
   TrackEngagementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TrackEngagementResult']>;
   User: ResolverTypeWrapper<{ id: string }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -248,7 +255,6 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   ContentMetrics: ContentMetrics;
   Float: Scalars['Float']['output'];
-  Int: Scalars['Int']['output'];
   DailyActivity: DailyActivity;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -261,7 +267,16 @@ export type ResolversParentTypes = {
   TrackEngagementResult: ResolversUnionTypes<ResolversParentTypes>['TrackEngagementResult'];
   User: { id: string };
   Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge: Maybe<Scalars['Boolean']['input']>;
+  maxAge: Maybe<Scalars['Int']['input']>;
+  scope: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = GraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ContentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Content'] = ResolversParentTypes['Content'], FederationReferenceType extends FederationReferenceTypes['Content'] = FederationReferenceTypes['Content']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Content']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -337,3 +352,6 @@ export type Resolvers<ContextType = GraphContext> = {
   User?: UserResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = GraphContext> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

@@ -96,6 +96,12 @@ export type BlogPost = Content & {
   wordCount: Scalars['Int']['output'];
 };
 
+export type CacheControlScope =
+  /** For the asking viewer alone. */
+  | 'PRIVATE'
+  /** The same for everybody who may see it. */
+  | 'PUBLIC';
+
 /** What the rules for housing advertisements say of a text. */
 export type Compliance = {
   __typename?: 'Compliance';
@@ -773,7 +779,6 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversTypes = {
   ApproveContentInput: ApproveContentInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ApproveContentOk: ResolverTypeWrapper<Omit<ApproveContentOk, 'content'> & { content: ResolversTypes['Content'] }>;
   ApproveContentRefusal: ApproveContentRefusal;
   ApproveContentRefused: ResolverTypeWrapper<ApproveContentRefused>;
@@ -785,6 +790,7 @@ export type ResolversTypes = {
   ArchiveContentRefused: ResolverTypeWrapper<ArchiveContentRefused>;
   ArchiveContentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ArchiveContentResult']>;
   BlogPost: ResolverTypeWrapper<BlogPostView>;
+  CacheControlScope: CacheControlScope;
   Compliance: ResolverTypeWrapper<Compliance>;
   ComplianceFinding: ResolverTypeWrapper<ComplianceFinding>;
   ComplianceVerdict: ComplianceVerdict;
@@ -825,7 +831,6 @@ export type ResolversTypes = {
   MarketUpdate: ResolverTypeWrapper<MarketUpdateView>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PublishContentInput: PublishContentInput;
   PublishContentOk: ResolverTypeWrapper<Omit<PublishContentOk, 'content'> & { content: ResolversTypes['Content'] }>;
   PublishContentRefusal: PublishContentRefusal;
@@ -842,13 +847,14 @@ export type ResolversTypes = {
   SocialPost: ResolverTypeWrapper<SocialPostView>;
   Tone: Tone;
   User: ResolverTypeWrapper<{ id: string }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   ApproveContentInput: ApproveContentInput;
   ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   ApproveContentOk: Omit<ApproveContentOk, 'content'> & { content: ResolversParentTypes['Content'] };
   ApproveContentRefused: ApproveContentRefused;
   String: Scalars['String']['output'];
@@ -892,7 +898,6 @@ export type ResolversParentTypes = {
   MarketUpdate: MarketUpdateView;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   PublishContentInput: PublishContentInput;
   PublishContentOk: Omit<PublishContentOk, 'content'> & { content: ResolversParentTypes['Content'] };
   PublishContentRefused: PublishContentRefused;
@@ -905,7 +910,17 @@ export type ResolversParentTypes = {
   SearchSnippet: SearchSnippet;
   SocialPost: SocialPostView;
   User: { id: string };
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge: Maybe<Scalars['Boolean']['input']>;
+  maxAge: Maybe<Scalars['Int']['input']>;
+  scope: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = GraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ApproveContentOkResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ApproveContentOk'] = ResolversParentTypes['ApproveContentOk']> = {
   content?: Resolver<ResolversTypes['Content'], ParentType, ContextType>;
@@ -1259,3 +1274,6 @@ export type Resolvers<ContextType = GraphContext> = {
   User?: UserResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = GraphContext> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

@@ -24,6 +24,12 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+export type CacheControlScope =
+  /** For the asking viewer alone. */
+  | 'PRIVATE'
+  /** The same for everybody who may see it. */
+  | 'PUBLIC';
+
 /** An outside account that the agent lets the platform use. */
 export type Connection = {
   __typename?: 'Connection';
@@ -356,6 +362,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  CacheControlScope: CacheControlScope;
   Connection: ResolverTypeWrapper<ConnectionOfAgent>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ConnectionStatus: ConnectionStatus;
@@ -364,7 +371,6 @@ export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   ImportListingsInput: ImportListingsInput;
   ImportListingsOk: ResolverTypeWrapper<Omit<ImportListingsOk, 'listings'> & { listings: Array<ResolversTypes['Listing']> }>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ImportListingsRefusal: ImportListingsRefusal;
   ImportListingsRefused: ResolverTypeWrapper<ImportListingsRefused>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -377,7 +383,6 @@ export type ResolversTypes = {
   ListingEdge: ResolverTypeWrapper<Omit<ListingEdge, 'node'> & { node: ResolversTypes['Listing'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Provider: Provider;
   Publication: ResolverTypeWrapper<PublicationOfAgent>;
   PublicationStatus: PublicationStatus;
@@ -386,6 +391,8 @@ export type ResolversTypes = {
   SocialNetwork: SocialNetwork;
   StandardStatus: StandardStatus;
   User: ResolverTypeWrapper<{ id: string }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -397,7 +404,6 @@ export type ResolversParentTypes = {
   Decimal: Scalars['Decimal']['output'];
   ImportListingsInput: ImportListingsInput;
   ImportListingsOk: Omit<ImportListingsOk, 'listings'> & { listings: Array<ResolversParentTypes['Listing']> };
-  Int: Scalars['Int']['output'];
   ImportListingsRefused: ImportListingsRefused;
   String: Scalars['String']['output'];
   ImportListingsResult: ResolversUnionTypes<ResolversParentTypes>['ImportListingsResult'];
@@ -409,12 +415,21 @@ export type ResolversParentTypes = {
   ListingEdge: Omit<ListingEdge, 'node'> & { node: ResolversParentTypes['Listing'] };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Publication: PublicationOfAgent;
   Query: Record<PropertyKey, never>;
   RejectedRecord: RejectedRecord;
   User: { id: string };
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge: Maybe<Scalars['Boolean']['input']>;
+  maxAge: Maybe<Scalars['Int']['input']>;
+  scope: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = GraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Connection'] = ResolversParentTypes['Connection'], FederationReferenceType extends FederationReferenceTypes['Connection'] = FederationReferenceTypes['Connection']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Connection']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -561,3 +576,6 @@ export type Resolvers<ContextType = GraphContext> = {
   User?: UserResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = GraphContext> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};
