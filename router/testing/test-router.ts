@@ -5,7 +5,7 @@ import { timeOrderedIds } from '../../platform/ids.ts';
 import type { LiveChannels } from '../../platform/redis/live-channel.ts';
 import { createLog } from '../../platform/log.ts';
 import { readConfig, type RouterSettings } from '../config.ts';
-import { createRouter } from '../router.ts';
+import { createRouter, type Router, type RouterOptions } from '../router.ts';
 import { KEYS } from './graph.ts';
 
 export interface Answer {
@@ -28,6 +28,7 @@ export interface TestRouter {
   ask(query: string, options?: { token?: string; variables?: object; headers?: Record<string, string> }): Promise<Answer>;
   /** A graphql-ws client. It connects when it is used, and once. */
   client(connectionParams?: Record<string, unknown>): Client & { readonly closed: Promise<{ code: number; reason: string }> };
+  replaceSupergraph: Router['replaceSupergraph'];
   drain(): Promise<void>;
 }
 
@@ -35,6 +36,7 @@ export async function startRouter(
   supergraphSdl: string,
   liveChannels: LiveChannels,
   settings: Partial<RouterSettings> = {},
+  more: Partial<Pick<RouterOptions, 'policies' | 'clock'>> = {},
 ): Promise<TestRouter> {
   const router = await createRouter({
     settings: {
@@ -51,6 +53,7 @@ export async function startRouter(
     ids: timeOrderedIds,
     log: createLog('test', 'silent'),
     partsHealth: () => Promise.resolve({}),
+    ...more,
   });
   const { url } = await router.serve();
   return {
@@ -75,6 +78,7 @@ export async function startRouter(
       });
       return Object.assign(client, { closed: closed.promise });
     },
+    replaceSupergraph: (sdl) => router.replaceSupergraph(sdl),
     drain: () => router.drain(2000),
   };
 }
