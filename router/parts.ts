@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { PartHealth } from '../platform/http/serve.ts';
 import type { Log } from '../platform/log.ts';
 import { identityKeys } from '../platform/process/identity-keys.ts';
+import { type Caches, inProcessCaches, openCaches } from '../platform/process/open-caches.ts';
 import { openLiveChannels } from '../platform/process/open-live-channels.ts';
 import type { CommonSettings } from '../platform/process/settings.ts';
 import { fileVault } from '../platform/process/vault.ts';
@@ -12,6 +13,7 @@ import { noLiveChannels } from './no-live-channels.ts';
 /** The outside parts that a router alone works with: it keeps no documents, and no bus. */
 export interface RouterParts {
   readonly liveChannels: LiveChannels;
+  readonly caches: Caches;
   /** Undefined where nobody is identified: every request is anonymous and fetches go unsigned. */
   readonly identityKeys: IdentityKeys | undefined;
   health(): Promise<Record<string, PartHealth>>;
@@ -31,6 +33,7 @@ export async function openStandaloneParts(common: CommonSettings, log: Log): Pro
   if (common.REDIS_URL) return { ...(await livePart(common, log)), identityKeys: undefined };
   return {
     liveChannels: noLiveChannels,
+    caches: inProcessCaches(),
     identityKeys: undefined,
     health: () => Promise.resolve({}),
     close: () => Promise.resolve(),
@@ -38,10 +41,17 @@ export async function openStandaloneParts(common: CommonSettings, log: Log): Pro
 }
 
 async function livePart(common: CommonSettings, log: Log): Promise<Omit<RouterParts, 'identityKeys'>> {
-  const live = await openLiveChannels(common, 'router', log);
+  const [live, caches] = await Promise.all([openLiveChannels(common, 'router', log), openCaches(common, 'router', log)]);
   return {
     liveChannels: live.liveChannels,
-    health: async () => ({ 'pub/sub': { adapter: live.adapter, ok: await live.answers() } }),
-    close: () => live.close(),
+    caches,
+    health: async () => ({
+      'pub/sub': { adapter: live.adapter, ok: await live.answers() },
+      caches: { adapter: caches.adapter, ok: await caches.answers() },
+    }),
+    close: async () => {
+      await live.close();
+      await caches.close();
+    },
   };
 }

@@ -13,6 +13,7 @@ import { createCursors, type Cursors } from '../store/cursor.ts';
 import { dynamoAnswers } from '../store/dynamo.ts';
 import type { IdentityKeys } from '../subgraph/identity.ts';
 import { identityKeys } from './identity-keys.ts';
+import { type Caches, openCaches } from './open-caches.ts';
 import { openLiveChannels } from './open-live-channels.ts';
 import { openStore } from './open-store.ts';
 import type { CommonSettings } from './settings.ts';
@@ -26,6 +27,7 @@ export interface Parts {
   readonly bus: Bus;
   readonly deadLetters: DeadLetters;
   readonly liveChannels: LiveChannels;
+  readonly caches: Caches;
   readonly vault: Vault;
   readonly identityKeys: IdentityKeys;
   readonly cursors: Cursors;
@@ -47,6 +49,7 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
   const vault = fileVault(join(settings.DATA_DIR, 'vault'));
   const store = await openStore(settings);
   const live = await openLiveChannels(settings, 'live', log);
+  const caches = await openCaches(settings, 'parts', log);
   const deadLetters = new DeadLetters({ client: store.client, clock: systemClock, log });
   const bus = settings.REDIS_URL
     ? await connectRedisBus(settings.REDIS_URL, { log, deadLetters })
@@ -57,6 +60,7 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
     bus,
     deadLetters,
     liveChannels: live.liveChannels,
+    caches,
     vault,
     identityKeys: await identityKeys(settings, vault),
     cursors: createCursors(settings.CURSOR_KEY ?? Buffer.from(await vault.secret('cursor-key', randomSecret), 'base64url')),
@@ -64,10 +68,16 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
     clock: systemClock,
     ids: timeOrderedIds,
     health: async () => {
-      const [storeOk, liveOk, busOk] = await Promise.all([dynamoAnswers(store.client), live.answers(), bus.answers()]);
+      const [storeOk, liveOk, cachesOk, busOk] = await Promise.all([
+        dynamoAnswers(store.client),
+        live.answers(),
+        caches.answers(),
+        bus.answers(),
+      ]);
       return {
         'document store': { adapter: store.adapter, ok: storeOk },
         'pub/sub': { adapter: live.adapter, ok: liveOk },
+        caches: { adapter: caches.adapter, ok: cachesOk },
         bus: { adapter: bus.adapter, ok: busOk },
         secrets: { adapter: vault.adapter, ok: true },
       };
@@ -75,6 +85,7 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
     close: async () => {
       await bus.close();
       await live.close();
+      await caches.close();
       await store.close();
     },
   };

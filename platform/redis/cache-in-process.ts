@@ -33,10 +33,11 @@ class InProcessCache implements Cache {
     this.#maxLength = maxLength;
   }
 
-  async get(key: string): Promise<string | undefined> {
+  async get(key: string, again?: CacheSetOptions): Promise<string | undefined> {
     const entry = this.#remove(key);
-    if (entry === undefined || entry.expiresMs <= this.#nowMs()) return undefined;
-    this.#insert(key, entry);
+    const nowMs = this.#nowMs();
+    if (entry === undefined || entry.expiresMs <= nowMs) return undefined;
+    this.#insert(key, again ? { ...entry, expiresMs: nowMs + ttlMilliseconds(again) } : entry);
     return entry.value;
   }
 

@@ -10,9 +10,10 @@ import { redisFault } from './redis-fault.ts';
 export function createRedisCache(redis: Redis, prefix: string): Cache {
   const keyOf = (key: string): string => `cache:${prefix}:${key}`;
   return {
-    async get(key) {
+    async get(key, again) {
       try {
-        return (await redis.get(keyOf(key))) ?? undefined;
+        const found = again ? redis.getex(keyOf(key), 'PX', ttlMilliseconds(again)) : redis.get(keyOf(key));
+        return (await found) ?? undefined;
       } catch (error) {
         throw redisFault('read a cached value, but Redis did not answer', error);
       }

@@ -42,6 +42,16 @@ export function describeCache(start: () => Promise<CacheFixture>): void {
     await vi.waitFor(async () => expect(await cache.get('key')).toBeUndefined(), { timeout: 5_000, interval: 10 });
   });
 
+  it('lets the time of a value that is found begin anew where that is asked for', async () => {
+    await cache.set('used', 'value', { ttlSeconds: 0.05 });
+    expect(await cache.get('used', { ttlSeconds: 60 })).toBe('value');
+    await cache.set('witness', 'x', { ttlSeconds: 0.05 });
+    fixture.advance(51);
+    await vi.waitFor(async () => expect(await cache.get('witness')).toBeUndefined(), { timeout: 5_000, interval: 10 });
+    expect(await cache.get('used')).toBe('value');
+    expect(await cache.get('absent', { ttlSeconds: 60 })).toBeUndefined();
+  });
+
   it('deletes the keys it is given, also absent ones, and no others', async () => {
     for (const key of ['a', 'b', 'c']) await cache.set(key, key, { ttlSeconds: 60 });
     await cache.delete('a', 'b', 'absent');

@@ -9,10 +9,11 @@ export interface CacheSetOptions {
 /** Strings under keys, for a while. What was set may be gone at any time: a cache is never the only place of anything. */
 export interface Cache {
   /**
+   * @param again where the time of a value that is found begins anew, so that what is used stays
    * @returns the value, or undefined when it was never set, has expired, or had to make room
    * @throws UnavailableFault when the cache can't be asked: go on as if it had nothing
    */
-  get(key: string): Promise<string | undefined>;
+  get(key: string, again?: CacheSetOptions): Promise<string | undefined>;
   /**
    * @throws BadArgumentFault when `ttlSeconds` is not more than 0
    * @throws UnavailableFault when it is not known whether the value was kept
