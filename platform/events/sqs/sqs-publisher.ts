@@ -1,0 +1,8 @@
+import type { Publisher } from '../bus.ts';
+
+/** What stands in front of the queues. */
+export interface SqsPublisher extends Publisher {
+  /** How it is called in the banner and in `/health/ready`. */
+  readonly adapter: string;
+  answers(): Promise<boolean>;
+}
