@@ -7,7 +7,7 @@ import { CommonEnv } from '../platform/process/settings.ts';
 const Service = z.object({
   image: z.string(),
   build: z.string().optional(),
-  command: z.array(z.string()),
+  command: z.array(z.string()).default([]),
   environment: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
@@ -31,9 +31,9 @@ function variablesOf(entry: string): Set<string> {
 }
 
 describe('docker-compose.yml', () => {
-  it('runs the router and every subgraph of supergraph.yaml, with Redis and DynamoDB Local', () => {
+  it('runs the router and every subgraph of supergraph.yaml, with Redis, DynamoDB Local and queues', () => {
     expect(ownServices.map(([name]) => name).sort()).toEqual([...subgraphs, 'router'].sort());
-    expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(['redis', 'dynamodb']));
+    expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(['redis', 'dynamodb', 'sqs']));
   });
 
   it.each(ownServices)('runs an entry of %s that exists, from the one image', (name, { command, build, image }) => {
@@ -56,12 +56,21 @@ describe('docker-compose.yml', () => {
     expect(compose.services['router']?.environment[`${name.toUpperCase()}_URL`]).toBe(`http://${name}:${port}/graphql`);
   });
 
-  it('names Redis and DynamoDB as the services are called', () => {
+  it('names Redis, DynamoDB and SQS as the services are called', () => {
     for (const [, { environment }] of ownServices) {
       expect(new URL(String(environment['REDIS_URL'])).hostname).toBe('redis');
       expect(new URL(String(environment['DYNAMODB_ENDPOINT'])).hostname).toBe('dynamodb');
+      expect(new URL(String(environment['SQS_ENDPOINT'])).hostname).toBe('sqs');
       expect(environment['HOST']).toBe('0.0.0.0');
     }
+  });
+
+  it('brings events to every subgraph that takes them, through the queues that the tests run on', () => {
+    const takers = subgraphs.filter((name) => !/\bconsumers: \[\]/.test(readFileSync(`subgraphs/${name}/${name}.ts`, 'utf8')));
+    for (const [, { environment }] of ownServices)
+      expect(String(environment['BUS_GROUPS']).split(',').sort()).toEqual(takers.sort());
+    const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { devDependencies: Record<string, string> };
+    expect(compose.services['sqs']?.image).toBe(`kibertoad/fauxqs:${devDependencies['fauxqs']?.replace('^', '')}`);
   });
 
   it('publishes the router alone, and to this machine only', () => {
@@ -74,7 +83,7 @@ describe('docker-compose.yml', () => {
   it('waits for what a service needs, and asks every service for its health', () => {
     for (const [name, { depends_on: needs }] of ownServices) {
       expect(Object.keys(needs)).toEqual(
-        expect.arrayContaining(name === 'router' ? ['redis', ...subgraphs] : ['redis', 'dynamodb']),
+        expect.arrayContaining(name === 'router' ? ['redis', ...subgraphs] : ['redis', 'dynamodb', 'sqs']),
       );
     }
     expect(compose.services['redis']?.healthcheck?.test).toContain('redis-cli');

@@ -209,6 +209,13 @@ describe('a message', () => {
     await bus.close();
   });
 
+  it('is for groups alone that the publisher knows: a group that nobody would send to does not start', async () => {
+    const parts = await open(['a']);
+    const bus = parts.bus({ deadLetters: holdDeadLetters() });
+    await expect(bus.consume('c', () => Promise.resolve())).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+    await bus.close();
+  });
+
   it('is published to no queue when one of them does not answer, as far as the caller knows', async () => {
     const own = await startSqsServer();
     const parts = await openSqsParts(own, ['a']);

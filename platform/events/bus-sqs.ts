@@ -1,5 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { EventEnvelope } from '../event.ts';
+import { ConfigFault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { Bus, DeadLetterBox, StopConsuming } from './bus.ts';
 import type { Claims } from './sqs/claims.ts';
@@ -44,11 +45,14 @@ export class SqsBus implements Bus {
   async consume(group: string, handle: (event: EventEnvelope) => Promise<void>): Promise<StopConsuming> {
     const {
       queues,
+      publisher,
       pauseMs = 5000,
       visibilitySeconds = VISIBILITY_SECONDS,
       emptyDeadQueueEveryMs = 3_600_000,
       ...rest
     } = this.#options;
+    if (!publisher.reaches(group))
+      throw new ConfigFault(`consume as ${group}, but BUS_GROUPS does not name it: nobody would put events into its queue`);
     await queues.of(group);
     const consumption = new Consumption({
       ...rest,

@@ -2,8 +2,6 @@ import { join } from 'node:path';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Bus } from '../events/bus.ts';
-import { InProcessBus } from '../events/bus-in-process.ts';
-import { connectRedisBus } from '../events/bus-redis.ts';
 import { DeadLetters } from '../events/dead-letters.ts';
 import type { PartHealth } from '../http/serve.ts';
 import { type Ids, timeOrderedIds } from '../ids.ts';
@@ -14,6 +12,7 @@ import { dynamoAnswers } from '../store/dynamo.ts';
 import type { IdentityKeys } from '../subgraph/identity.ts';
 import { identityKeys } from './identity-keys.ts';
 import { type Caches, openCaches } from './open-caches.ts';
+import { openBus } from './open-bus.ts';
 import { openLiveChannels } from './open-live-channels.ts';
 import { openStore } from './open-store.ts';
 import type { CommonSettings } from './settings.ts';
@@ -51,9 +50,7 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
   const live = await openLiveChannels(settings, 'live', log);
   const caches = await openCaches(settings, 'parts', log);
   const deadLetters = new DeadLetters({ client: store.client, clock: systemClock, log });
-  const bus = settings.REDIS_URL
-    ? await connectRedisBus(settings.REDIS_URL, { log, deadLetters })
-    : new InProcessBus({ deadLetters });
+  const bus = await openBus(settings, { store, deadLetters, log });
   return {
     dynamo: store.client,
     createsTables: store.createsTables,

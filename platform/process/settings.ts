@@ -18,12 +18,35 @@ export const CommonEnv = z.object({
   /** Address to listen on: 127.0.0.1, or 0.0.0.0 in a container. */
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
-  /** Redis for pub/sub, streams, cache, limits and the bus. In-process twins without it. */
+  /** Redis for pub/sub, streams, cache and limits, and for the bus where that is not SQS. In-process twins without it. */
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must have the form redis://host:port' }).optional(),
   /** A server that speaks DynamoDB's protocol, such as DynamoDB Local. */
   DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must have the form http://host:port' }).optional(),
   /** The AWS region of DynamoDB itself; its tables and credentials are the deployment's. */
   DYNAMODB_REGION: z.string().optional(),
+  /** A server that speaks SQS' protocol and is not AWS, such as fauxqs: queues are created there. */
+  SQS_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must have the form http://host:port' }).optional(),
+  /** The AWS region of SQS itself, and of EventBridge and S3; queues, rules and bucket are the deployment's. */
+  SQS_REGION: z.string().optional(),
+  /** The bus of EventBridge whose rules put events into the queues. */
+  EVENT_BUS_NAME: z.string().optional(),
+  /** A server that speaks EventBridge's protocol and is not AWS. */
+  EVENTBRIDGE_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must have the form http://host:port' }).optional(),
+  /** Without EventBridge: every service that takes events, comma-separated. Whoever publishes puts them into each one's queue. */
+  BUS_GROUPS: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.string().regex(/^[\w-]{1,60}$/, 'must be names of services, comma-separated')))
+    .optional(),
+  /** A service's queue is this and its name; the queue for what it could not take ends in `-dead`. */
+  QUEUE_PREFIX: z
+    .string()
+    .regex(/^[\w-]{0,15}$/, 'must be up to 15 letters, digits, hyphens and underscores')
+    .default('coagent-'),
+  /** The bucket for the data of events that are too large for a queue. Rows of the document store without it. */
+  CLAIMS_BUCKET: z.string().optional(),
+  /** A server that speaks S3's protocol and is not AWS. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must have the form http://host:port' }).optional(),
   /** Secrets that router and subgraphs share, comma-separated: the first signs, all verify. From the vault without it. */
   IDENTITY_KEYS: z
     .string()

@@ -60,6 +60,8 @@ export function toEventBridge({
         },
       });
     },
+    // Its rules are the deployment's.
+    reaches: () => true,
     answers: () =>
       client.send(new DescribeEventBusCommand({ Name: busName })).then(
         () => true,

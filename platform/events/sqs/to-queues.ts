@@ -43,6 +43,7 @@ export function toQueues({ client, queues, groups, claims, backoff }: ToQueuesOp
       const texts = await Promise.all(events.map((event) => textOf(event, claims)));
       await Promise.all(groups.map((group) => sendTo(group, texts)));
     },
+    reaches: (group) => groups.includes(group),
     answers: async () => {
       const [group] = groups;
       if (group === undefined) return true;
