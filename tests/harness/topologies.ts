@@ -1,5 +1,6 @@
 import { startEmbeddedDynamo } from '../../platform/store/embedded-dynamo.ts';
 import { findRedisServer, startRedisServer } from '../../platform/testing/redis-server.ts';
+import { startSqsServer } from '../../platform/testing/sqs-server.ts';
 import { dataFolder, type GraphProcess, startProcess } from './graph-process.ts';
 
 /** The graph as it runs somewhere: where to ask it, and its processes by service. */
@@ -56,16 +57,23 @@ export const oneProcess: Topology = {
   },
 };
 
-/** What docker-compose.yml runs: a process per service, Redis and a document store that all share. */
+/** What docker-compose.yml runs: a process per service; Redis, a document store and queues that all share. */
 export const manyProcesses: Topology = {
-  name: 'a process per service on Redis and DynamoDB’s protocol',
+  name: 'a process per service on Redis and the protocols of DynamoDB and SQS',
   missing: findRedisServer() === undefined && !process.env['CI'] ? 'redis-server is not installed' : undefined,
   start: async (env = {}) => {
-    const [folder, redis, store] = await Promise.all([dataFolder(), startRedisServer(), startEmbeddedDynamo()]);
+    const [folder, redis, store, queues] = await Promise.all([
+      dataFolder(),
+      startRedisServer(),
+      startEmbeddedDynamo(),
+      startSqsServer(),
+    ]);
     const settings = {
       DATA_DIR: folder.path,
       REDIS_URL: redis.url,
       DYNAMODB_ENDPOINT: store.endpoint,
+      SQS_ENDPOINT: queues.endpoint,
+      BUS_GROUPS: 'analytics,notifications',
       LOG_LEVEL: 'info',
       ...env,
     };
@@ -96,7 +104,7 @@ export const manyProcesses: Topology = {
       stop: async () => {
         await processes.get('router')?.terminate();
         await Promise.all([...processes.values()].map((one) => one.terminate()));
-        await Promise.all([redis.stop(), store.close(), folder.remove()]);
+        await Promise.all([redis.stop(), store.close(), queues.stop(), folder.remove()]);
       },
     };
   },
