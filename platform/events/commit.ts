@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { Actor, type EventEnvelope } from '../event.ts';
 import { Origin } from './cause.ts';
 
+/** `<category>#<aggregate id>`. What else a log's table holds lies under names that do not have this form. */
+export const STREAM_FORM = /^[a-z][a-z-]*#[^#]+$/;
+
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What one command recorded: one item of the log. `version` is the sequence of its first event. */

@@ -6,7 +6,7 @@ import { CorruptDataFault, Fault } from '../fault.ts';
 import type { Ids } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { Cause } from './cause.ts';
-import { type Commit, type CommitKey, endOf, envelopesOf } from './commit.ts';
+import { type Commit, type CommitKey, endOf, envelopesOf, STREAM_FORM } from './commit.ts';
 import { hashOf } from './commit-hash.ts';
 import { dayKeysOf } from './day-index.ts';
 import { EventTypes } from './event-types.ts';
@@ -31,7 +31,6 @@ export class CommitTooLargeFault extends Fault {
 
 /** The store takes items of at most 400 KB; the rest is for keys, index attributes and what a relay adds. */
 const ITEM_LIMIT_BYTES = 380_000;
-const STREAM_FORM = /^[a-z][a-z-]*#[^#]+$/;
 
 export interface EventLogOptions {
   readonly client: DynamoDBDocumentClient;
