@@ -16,11 +16,15 @@ export interface StreamReaderOptions {
 export interface StreamRange {
   /** The lowest version to read. */
   readonly from?: number;
+  /** The highest version to read. */
+  readonly to?: number;
   /** The latest first. */
   readonly descending?: boolean;
   /** How many items the first look asks for; those behind it ask for as many as the store gives. */
   readonly firstPage?: number;
 }
+
+const LAST = Number.MAX_SAFE_INTEGER;
 
 /** Reads the commits of a log without knowing the types of their events. Writes nothing. */
 export class StreamReader {
@@ -35,16 +39,16 @@ export class StreamReader {
   }
 
   /** The items of a stream as they lie there, snapshots among them, read page by page as they are taken. */
-  async *items(stream: string, { from = 0, descending = false, firstPage }: StreamRange = {}): AsyncGenerator<Item> {
+  async *items(stream: string, { from = 0, to = LAST, descending = false, firstPage }: StreamRange = {}): AsyncGenerator<Item> {
     let start: Item | undefined;
     let limit = firstPage;
     do {
       const page = await this.#client.send(
         new QueryCommand({
           TableName: this.#table,
-          KeyConditionExpression: '#stream = :stream AND #version >= :from',
+          KeyConditionExpression: '#stream = :stream AND #version BETWEEN :from AND :to',
           ExpressionAttributeNames: { '#stream': 'stream', '#version': 'version' },
-          ExpressionAttributeValues: { ':stream': stream, ':from': from },
+          ExpressionAttributeValues: { ':stream': stream, ':from': from, ':to': to },
           ConsistentRead: true,
           ScanIndexForward: !descending,
           Limit: limit,

@@ -13,6 +13,7 @@ import type { IdentityKeys } from '../subgraph/identity.ts';
 import { identityKeys } from './identity-keys.ts';
 import { type Caches, openCaches } from './open-caches.ts';
 import { openBus } from './open-bus.ts';
+import { type Anchors, openAnchors } from './open-anchors.ts';
 import { openLiveChannels } from './open-live-channels.ts';
 import { openStore } from './open-store.ts';
 import type { CommonSettings } from './settings.ts';
@@ -32,6 +33,7 @@ export interface Parts {
   readonly cursors: Cursors;
   /** Among how many shards the relays of a log share its streams. */
   readonly relayShards: number;
+  readonly anchors: Anchors;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Which adapter is in use for each part, and whether it answers. */
@@ -51,6 +53,7 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
   const caches = await openCaches(settings, 'parts', log);
   const deadLetters = new DeadLetters({ client: store.client, clock: systemClock, log });
   const bus = await openBus(settings, { store, deadLetters, log });
+  const anchors = await openAnchors(settings, vault);
   return {
     dynamo: store.client,
     createsTables: store.createsTables,
@@ -62,6 +65,7 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
     identityKeys: await identityKeys(settings, vault),
     cursors: createCursors(settings.CURSOR_KEY ?? Buffer.from(await vault.secret('cursor-key', randomSecret), 'base64url')),
     relayShards: settings.RELAY_SHARDS,
+    anchors,
     clock: systemClock,
     ids: timeOrderedIds,
     health: async () => {
@@ -77,6 +81,7 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
         caches: { adapter: caches.adapter, ok: cachesOk },
         bus: { adapter: bus.adapter, ok: busOk },
         secrets: { adapter: vault.adapter, ok: true },
+        anchors: { adapter: anchors.files.adapter, ok: true },
       };
     },
     close: async () => {

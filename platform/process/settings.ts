@@ -47,6 +47,9 @@ export const CommonEnv = z.object({
   CLAIMS_BUCKET: z.string().optional(),
   /** A server that speaks S3's protocol and is not AWS. */
   S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must have the form http://host:port' }).optional(),
+  /** An S3 bucket with Object Lock that the daily anchors of the logs are put away in, and its region. A folder in DATA_DIR without it. */
+  ANCHOR_BUCKET: z.string().min(3).optional(),
+  ANCHOR_REGION: z.string().default('us-east-1'),
   /** Secrets that router and subgraphs share, comma-separated: the first signs, all verify. From the vault without it. */
   IDENTITY_KEYS: z
     .string()
