@@ -37,6 +37,7 @@ const config: CodegenConfig = {
   generates: {
     ...resolvers('users', {
       User: './user-view.ts#UserView',
+      AuditActor: '{ id: string }',
     }),
     ...resolvers('content', {
       User: '{ id: string }',

@@ -21,6 +21,7 @@ import type { GraphContext } from './graph/context.ts';
 import { createReports } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
 import { ActivityDays } from './store/activity-days.ts';
+import { AuditTrails } from './store/audit-trails.ts';
 import { Contents } from './store/contents.ts';
 import { EngagementDays } from './store/engagement-days.ts';
 import { Tally } from './store/tally.ts';
@@ -36,7 +37,7 @@ export const tables: readonly TableDefinition[] = [LOG, ROWS];
 export const FACTS = [EngagementTracked] as const;
 
 /** The parts that this subgraph works with. */
-export type AnalyticsParts = Pick<Parts, 'dynamo' | 'clock' | 'ids'> & {
+export type AnalyticsParts = Pick<Parts, 'dynamo' | 'cursors' | 'clock' | 'ids'> & {
   readonly log: Log;
   readonly meter: Meter;
   readonly relayShards?: number;
@@ -47,13 +48,14 @@ const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url)
 /** Puts the analytics subgraph together. Nothing runs until it is served. */
 export function createAnalytics(
   { relaySweepMs }: Pick<Config, 'relaySweepMs'>,
-  { dynamo, clock, ids, log, meter, relayShards }: AnalyticsParts,
+  { dynamo, cursors, clock, ids, log, meter, relayShards }: AnalyticsParts,
 ): Subgraph<GraphContext> {
   const rows = new Rows(dynamo, ROWS.name);
   const tally = new Tally(rows);
   const contents = new Contents(rows);
   const activityDays = new ActivityDays(rows, tally);
   const engagementDays = new EngagementDays(rows, tally);
+  const auditTrails = new AuditTrails({ client: dynamo, cursors });
   const eventLog = new EventLog({
     client: dynamo,
     table: LOG.name,
@@ -73,7 +75,7 @@ export function createAnalytics(
     return {
       session: {
         viewer,
-        reports: createReports({ userId: viewer.id, contents, engagementDays, activityDays, clock }),
+        reports: createReports({ viewer, auditTrails, contents, engagementDays, activityDays, clock }),
         commands: { trackEngagement: (input) => trackEngagement(input, by) },
       },
     };

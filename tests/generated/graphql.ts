@@ -297,6 +297,15 @@ export type TrackEngagementRefusal =
   /** There is no published content of the asking agent by that id. */
   | 'NOT_FOUND';
 
+export type AuditTrailQueryVariables = Exact<{
+  subject: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditTrailQuery = { auditTrail: { edges: Array<{ cursor: string, node: { id: string, type: string, time: string, subject: string, sequence: number, data: unknown, hash: string, previousHash: string | null, actor: { id: string, name: string | null } } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
 export type ApproveContentMutationVariables = Exact<{
   input: ApproveContentInput;
 }>;
@@ -561,6 +570,33 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AuditTrailDocument = new TypedDocumentString(`
+    query AuditTrail($subject: ID!, $first: Int!, $after: String) {
+  auditTrail(subject: $subject, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        id
+        type
+        time
+        actor {
+          id
+          name
+        }
+        subject
+        sequence
+        data
+        hash
+        previousHash
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const ApproveContentDocument = new TypedDocumentString(`
     mutation ApproveContent($input: ApproveContentInput!) {
   approveContent(input: $input) {

@@ -1,9 +1,12 @@
 import DataLoader from 'dataloader';
 import type { Clock } from '../../../platform/clock.ts';
 import { BadArgumentFault } from '../../../platform/fault.ts';
+import { pageSize } from '../../../platform/subgraph/paging.ts';
+import type { Viewer } from '../../../platform/subgraph/viewer.ts';
 import { activityOn, type DailyActivity, dayOf, lastDays } from '../domain/activity.ts';
 import { type ContentMetrics, metricsOf } from '../domain/metrics.ts';
 import type { ActivityDays } from '../store/activity-days.ts';
+import type { AuditPage, AuditTrails } from '../store/audit-trails.ts';
 import type { Contents } from '../store/contents.ts';
 import type { EngagementDays } from '../store/engagement-days.ts';
 
@@ -11,23 +14,29 @@ const DAYS_LIMIT = 366;
 /** How many contents are added up at the same time. */
 const PARALLEL = 20;
 
-/** What one request reads of the numbers of the user who asks, and of nobody else's. */
+export type { AuditPage };
+
+/** What one request reads for the user who asks, and of nobody else's numbers. */
 export interface Reports {
   /** By content; null for contents that are unknown or another's. All asked for in one go are one look at whose they are. */
   readonly metrics: DataLoader<string, ContentMetrics | null>;
   /** @throws BadArgumentFault for `days` outside of 1 to 366 */
   activity(days: number): Promise<DailyActivity[]>;
+  /** @throws BadArgumentFault for `first` outside of 1 to 100 and for a cursor of another list */
+  auditTrail(subject: string, page: { first: number; after?: string | null | undefined }): Promise<AuditPage>;
 }
 
 export interface ReportsOptions {
-  readonly userId: string;
+  readonly viewer: Viewer;
+  readonly auditTrails: AuditTrails;
   readonly contents: Contents;
   readonly engagementDays: EngagementDays;
   readonly activityDays: ActivityDays;
   readonly clock: Clock;
 }
 
-export function createReports({ userId, contents, engagementDays, activityDays, clock }: ReportsOptions): Reports {
+export function createReports({ viewer, auditTrails, contents, engagementDays, activityDays, clock }: ReportsOptions): Reports {
+  const userId = viewer.id;
   return {
     metrics: new DataLoader(async (ids) => {
       const known = await contents.find(ids);
@@ -52,5 +61,7 @@ export function createReports({ userId, contents, engagementDays, activityDays, 
       const wanted = lastDays(today, days);
       return activityOn(wanted, await activityDays.between(userId, wanted[0] ?? today, today));
     },
+    auditTrail: (subject, { first, after }) =>
+      auditTrails.page(subject, viewer, { first: pageSize(first), after: after ?? undefined }),
   };
 }

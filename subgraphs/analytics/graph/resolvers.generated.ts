@@ -14,7 +14,56 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** An instant in UTC as ISO 8601 with milliseconds, such as 2026-11-23T09:30:00.000Z. */
   DateTime: { input: string; output: string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
+};
+
+export type ActorKind =
+  /** A part of the platform on its own account; its id says which. */
+  | 'SYSTEM'
+  /** Somebody with an account. */
+  | 'USER';
+
+/** Who did something. */
+export type AuditActor = {
+  __typename?: 'AuditActor';
+  id: Scalars['ID']['output'];
+  kind: ActorKind;
+};
+
+/** One fact: who did what, and when. */
+export type AuditEntry = {
+  __typename?: 'AuditEntry';
+  actor: AuditActor;
+  /** What was recorded. Personal data that was erased is not in it any more. */
+  data: Maybe<Scalars['JSON']['output']>;
+  /** Hash of the record that the fact is in: SHA-256 in hexadecimal digits. Facts of one command have one. */
+  hash: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** Hash of the record before it; null for the first. */
+  previousHash: Maybe<Scalars['String']['output']>;
+  /** Its place in the history of the subject, from 1. */
+  sequence: Scalars['Int']['output'];
+  /** The service that recorded it. */
+  service: Scalars['String']['output'];
+  /** Id of what it is about. */
+  subject: Scalars['ID']['output'];
+  time: Scalars['DateTime']['output'];
+  /** Such as content.published. */
+  type: Scalars['String']['output'];
+};
+
+export type AuditTrailConnection = {
+  __typename?: 'AuditTrailConnection';
+  edges: Array<AuditTrailEdge>;
+  pageInfo: PageInfo;
+};
+
+export type AuditTrailEdge = {
+  __typename?: 'AuditTrailEdge';
+  cursor: Scalars['String']['output'];
+  node: AuditEntry;
 };
 
 export type CacheControlScope =
@@ -80,6 +129,29 @@ export type Mutation = {
 
 export type MutationTrackEngagementArgs = {
   input: TrackEngagementInput;
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Goes into `after` for the next page; null on an empty one. */
+  endCursor: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /**
+   * What was recorded about a subject, such as an account or a content, oldest first. For whose it is, in person, and for operators;
+   * to everybody else it is empty, whether there is such a subject or not.
+   */
+  auditTrail: Maybe<AuditTrailConnection>;
+};
+
+
+export type QueryAuditTrailArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  subject: Scalars['ID']['input'];
 };
 
 export type TrackEngagementInput = {
@@ -202,12 +274,16 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  AuditActor: AuditActor;
   Content: Content;
   User: User;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  AuditActor:
+    ( { __typename: 'AuditActor' }
+    & GraphQLRecursivePick<FederationTypes['AuditActor'], {"id":true}> );
   Content:
     ( { __typename: 'Content' }
     & GraphQLRecursivePick<FederationTypes['Content'], {"id":true}> );
@@ -227,9 +303,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  ActorKind: ActorKind;
+  AuditActor: ResolverTypeWrapper<AuditActor>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AuditEntry: ResolverTypeWrapper<AuditEntry>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AuditTrailConnection: ResolverTypeWrapper<AuditTrailConnection>;
+  AuditTrailEdge: ResolverTypeWrapper<AuditTrailEdge>;
   CacheControlScope: CacheControlScope;
   Content: ResolverTypeWrapper<{ id: string }>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ContentMetrics: ResolverTypeWrapper<ContentMetrics>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   DailyActivity: ResolverTypeWrapper<DailyActivity>;
@@ -237,8 +319,10 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   EngagementKind: EngagementKind;
   InputProblem: ResolverTypeWrapper<InputProblem>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TrackEngagementInput: TrackEngagementInput;
   TrackEngagementOk: ResolverTypeWrapper<TrackEngagementOk>;
   TrackEngagementRefusal: TrackEngagementRefusal;
@@ -251,16 +335,23 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Content: { id: string };
+  AuditActor: AuditActor | FederationReferenceTypes['AuditActor'];
   ID: Scalars['ID']['output'];
+  AuditEntry: AuditEntry;
+  String: Scalars['String']['output'];
+  AuditTrailConnection: AuditTrailConnection;
+  AuditTrailEdge: AuditTrailEdge;
+  Content: { id: string };
   ContentMetrics: ContentMetrics;
   Float: Scalars['Float']['output'];
   DailyActivity: DailyActivity;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   InputProblem: InputProblem;
-  String: Scalars['String']['output'];
+  JSON: Scalars['JSON']['output'];
   Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
   TrackEngagementInput: TrackEngagementInput;
   TrackEngagementOk: TrackEngagementOk;
   TrackEngagementRefused: TrackEngagementRefused;
@@ -277,6 +368,35 @@ export type CacheControlDirectiveArgs = {
 };
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = GraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AuditActorResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AuditActor'] = ResolversParentTypes['AuditActor'], FederationReferenceType extends FederationReferenceTypes['AuditActor'] = FederationReferenceTypes['AuditActor']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AuditActor']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  actor?: Resolver<ResolversTypes['AuditActor'], ParentType, ContextType>;
+  data?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  previousHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  time?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditTrailConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AuditTrailConnection'] = ResolversParentTypes['AuditTrailConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AuditTrailEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditTrailEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AuditTrailEdge'] = ResolversParentTypes['AuditTrailEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
 
 export type ContentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Content'] = ResolversParentTypes['Content'], FederationReferenceType extends FederationReferenceTypes['Content'] = FederationReferenceTypes['Content']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Content']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -312,8 +432,21 @@ export type InputProblemResolvers<ContextType = GraphContext, ParentType extends
   received?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   trackEngagement?: Resolver<ResolversTypes['TrackEngagementResult'], ParentType, ContextType, RequireFields<MutationTrackEngagementArgs, 'input'>>;
+};
+
+export type PageInfoResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  auditTrail?: Resolver<Maybe<ResolversTypes['AuditTrailConnection']>, ParentType, ContextType, RequireFields<QueryAuditTrailArgs, 'first' | 'subject'>>;
 };
 
 export type TrackEngagementOkResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TrackEngagementOk'] = ResolversParentTypes['TrackEngagementOk']> = {
@@ -339,13 +472,20 @@ export type UserResolvers<ContextType = GraphContext, ParentType extends Resolve
 };
 
 export type Resolvers<ContextType = GraphContext> = {
+  AuditActor?: AuditActorResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditTrailConnection?: AuditTrailConnectionResolvers<ContextType>;
+  AuditTrailEdge?: AuditTrailEdgeResolvers<ContextType>;
   Content?: ContentResolvers<ContextType>;
   ContentMetrics?: ContentMetricsResolvers<ContextType>;
   DailyActivity?: DailyActivityResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   InputProblem?: InputProblemResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
   TrackEngagementOk?: TrackEngagementOkResolvers<ContextType>;
   TrackEngagementRefused?: TrackEngagementRefusedResolvers<ContextType>;
   TrackEngagementResult?: TrackEngagementResultResolvers<ContextType>;

@@ -1,12 +1,18 @@
 import { sentenceOf } from '../../../platform/subgraph/input.ts';
-import { DateOnly, DateTime } from '../../../platform/subgraph/scalars.ts';
+import { DateOnly, DateTime, JSONValue } from '../../../platform/subgraph/scalars.ts';
 import type { TrackEngagementOutcome } from '../commands/track-engagement.ts';
+import { auditTrailOf } from './audit-trail.ts';
 import { signedIn } from './context.ts';
 import type { Resolvers, TrackEngagementResult } from './resolvers.generated.ts';
 
 export const resolvers: Resolvers = {
   Date: DateOnly,
   DateTime,
+  JSON: JSONValue,
+  Query: {
+    auditTrail: async (_root, { subject, first, after }, context) =>
+      auditTrailOf(await signedIn(context).reports.auditTrail(subject, { first, after })),
+  },
   Mutation: {
     trackEngagement: async (_root, { input }, context) => resultOf(await signedIn(context).commands.trackEngagement(input)),
   },

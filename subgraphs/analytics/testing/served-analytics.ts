@@ -7,12 +7,15 @@ import { EventLog } from '../../../platform/events/event-log.ts';
 import { timeOrderedIds } from '../../../platform/ids.ts';
 import type { Log } from '../../../platform/log.ts';
 import { createMetrics } from '../../../platform/metrics.ts';
+import { createCursors } from '../../../platform/store/cursor.ts';
 import { createDynamo, ensureTables } from '../../../platform/store/dynamo.ts';
 import { startEmbeddedDynamo } from '../../../platform/store/embedded-dynamo.ts';
 import { Rows } from '../../../platform/store/rows.ts';
+import { logTable } from '../../../platform/store/table-definition.ts';
 import { createIdentityVerifier, type IdentityKeys } from '../../../platform/subgraph/identity.ts';
 import { serveSubgraph } from '../../../platform/subgraph/server.ts';
 import { holdDeadLetters } from '../../../platform/testing/hold-dead-letters.ts';
+import { LOGGING_SERVICES } from '../../../schema/events/streams.ts';
 import { createAnalytics, FACTS, tables } from '../analytics.ts';
 import { ActivityDays } from '../store/activity-days.ts';
 import { Contents } from '../store/contents.ts';
@@ -23,12 +26,13 @@ import { Tally } from '../store/tally.ts';
 export async function serveAnalytics({ clock, log }: { clock: Clock; log: Log }) {
   const store = await startEmbeddedDynamo();
   const dynamo = createDynamo({ region: 'local', endpoint: store.endpoint });
-  await ensureTables(dynamo, tables);
+  // The trails that it serves are read from everybody's logs.
+  await ensureTables(dynamo, [...tables, ...LOGGING_SERVICES.filter((name) => name !== 'analytics').map(logTable)]);
   const deadLetters = holdDeadLetters();
   const bus = new InProcessBus({ deadLetters });
   const keys: IdentityKeys = [randomBytes(32)];
   const metricsOf = () => createMetrics('analytics');
-  const parts = { dynamo, clock, ids: timeOrderedIds, log };
+  const parts = { dynamo, cursors: createCursors(randomBytes(32)), clock, ids: timeOrderedIds, log };
   const subgraph = createAnalytics({ relaySweepMs: 50 }, { ...parts, meter: metricsOf().meter });
   const serve = (relays: boolean) => {
     const metrics = metricsOf();
@@ -50,6 +54,7 @@ export async function serveAnalytics({ clock, log }: { clock: Clock; log: Log })
   const tally = new Tally(rows);
   return {
     keys,
+    dynamo,
     bus,
     deadLetters,
     rows,

@@ -17,6 +17,14 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** Who did something. */
+export type AuditActor = {
+  __typename?: 'AuditActor';
+  id: Scalars['ID']['output'];
+  /** Null for a part of the platform, and for an account that is closed. */
+  name: Maybe<Scalars['String']['output']>;
+};
+
 export type ChangePlanInput = {
   tier: PlanTier;
 };
@@ -380,11 +388,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  AuditActor: AuditActor;
   User: User;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  AuditActor:
+    ( { __typename: 'AuditActor' }
+    & GraphQLRecursivePick<FederationTypes['AuditActor'], {"id":true}> );
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
@@ -421,11 +433,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AuditActor: ResolverTypeWrapper<{ id: string }>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   ChangePlanInput: ChangePlanInput;
   ChangePlanOk: ResolverTypeWrapper<Omit<ChangePlanOk, 'user'> & { user: ResolversTypes['User'] }>;
   ChangePlanRefusal: ChangePlanRefusal;
   ChangePlanRefused: ResolverTypeWrapper<ChangePlanRefused>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   ChangePlanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePlanResult']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   InputProblem: ResolverTypeWrapper<InputProblem>;
@@ -466,15 +480,16 @@ export type ResolversTypes = {
   UpdateProfileRefused: ResolverTypeWrapper<UpdateProfileRefused>;
   UpdateProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProfileResult']>;
   User: ResolverTypeWrapper<UserView>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AuditActor: { id: string };
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
   ChangePlanInput: ChangePlanInput;
   ChangePlanOk: Omit<ChangePlanOk, 'user'> & { user: ResolversParentTypes['User'] };
   ChangePlanRefused: ChangePlanRefused;
-  String: Scalars['String']['output'];
   ChangePlanResult: ResolversUnionTypes<ResolversParentTypes>['ChangePlanResult'];
   DateTime: Scalars['DateTime']['output'];
   InputProblem: InputProblem;
@@ -508,7 +523,12 @@ export type ResolversParentTypes = {
   UpdateProfileRefused: UpdateProfileRefused;
   UpdateProfileResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProfileResult'];
   User: UserView;
-  ID: Scalars['ID']['output'];
+};
+
+export type AuditActorResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AuditActor'] = ResolversParentTypes['AuditActor'], FederationReferenceType extends FederationReferenceTypes['AuditActor'] = FederationReferenceTypes['AuditActor']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AuditActor']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ChangePlanOkResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ChangePlanOk'] = ResolversParentTypes['ChangePlanOk']> = {
@@ -663,6 +683,7 @@ export type UserResolvers<ContextType = GraphContext, ParentType extends Resolve
 };
 
 export type Resolvers<ContextType = GraphContext> = {
+  AuditActor?: AuditActorResolvers<ContextType>;
   ChangePlanOk?: ChangePlanOkResolvers<ContextType>;
   ChangePlanRefused?: ChangePlanRefusedResolvers<ContextType>;
   ChangePlanResult?: ChangePlanResultResolvers<ContextType>;
