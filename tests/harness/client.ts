@@ -84,7 +84,7 @@ export function openSocket(url: string, token?: string, onClose?: (code: number,
 }
 
 /** Subscribes, and collects what comes. */
-export function collect<R, V>(client: Client, document: TypedDocumentString<R, V>, variables: V) {
+export function collect<R, V>(client: Client, document: TypedDocumentString<R, V> | string, variables: V) {
   const events: R[] = [];
   const errors: unknown[] = [];
   const { promise: ended, resolve } = Promise.withResolvers<void>();
