@@ -17,7 +17,7 @@ const Env = CommonEnv.extend({
   PORT: Port.default(4001),
   /** Off where another process relays this service's log. */
   RELAY: Switch.default(true),
-  /** The private Ed25519 JWK that signs access tokens, as JSON. From the vault without it. */
+  /** The private Ed25519 JWK that signs access tokens, as JSON. Without it the vault makes one every 30 days. */
   ACCESS_TOKEN_KEY: Json.pipe(PrivateJwk).optional(),
   /** Public JWKs, a JSON array: keys that sign no more, or not yet, while tokens of theirs are about. */
   ACCESS_TOKEN_RETIRED_KEYS: Json.pipe(z.array(PublicJwk)).default([]),

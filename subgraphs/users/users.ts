@@ -84,7 +84,7 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
   const reservations = new EmailReservations(rows);
   const credentials = new Credentials(rows);
   const families = new SessionFamilies(rows);
-  const keys = keptKeys(() => loadSigningKeys(config.tokens, vault));
+  const keys = keptKeys((now) => loadSigningKeys(config.tokens, vault, now), clock);
   const accessTokens = new AccessTokens({ keys, clock, ids });
 
   const sessions = { families, accounts, accessTokens, clock, ids, randomBytes };
