@@ -32,11 +32,14 @@ export interface CompiledEngineOptions {
   readonly authorization?: AuthorizationMode;
   /** None by default: every policy says no. */
   readonly policies?: Policies;
+  /** How many answers of an operation are written before code is generated for that. 2 by default. */
+  readonly rare?: number;
   /** How many operations are kept planned, and how many subscriptions. 1000 by default. */
   readonly plansKept?: number;
 }
 
 const PLANS_KEPT = 1000;
+const RARE = 2;
 const NO_OPERATION = 'none';
 
 /**
@@ -52,7 +55,12 @@ export async function createCompiledEngine(options: CompiledEngineOptions): Prom
   const overrides: OverrideDecisions = { isOn: () => false, random: Math.random, ...options.overrides };
   const grants = authorization === 'off' ? GRANT_ALL : createGrants(supergraph.auth, policies);
   const refuse = authorization === 'reject' ? refusalOf(apiSchema, supergraph.auth) : () => {};
-  const compiling = { schema: apiSchema, joins: planner.joins, joinFetches: options.joinFetches ?? true };
+  const compiling = {
+    schema: apiSchema,
+    joins: planner.joins,
+    joinFetches: options.joinFetches ?? true,
+    rare: options.rare ?? RARE,
+  };
   const operations = createOperationCache({ planner, auth: supergraph.auth, compiling, overrides, refuse, limit });
   const send = createSendFetch(clients, shareFlights);
   const runs = createJointRuns({ send, whole: shareOperations, joins: planner.joins });

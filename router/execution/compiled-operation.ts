@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   isCompositeType,
   Kind,
+  type SelectionSetNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -16,9 +17,12 @@ import { deferredOf, fetchesOf } from '../planning/plan-nodes.ts';
 import { compileIntrospection, type Introspect } from './introspection.ts';
 import { compilePlan } from './plan/compile-plan.ts';
 import { outboxes } from './plan/outbox.ts';
+import { planPlaces } from './plan/plan-places.ts';
+import type { ResultObject } from './plan/result-data.ts';
 import type { Outbox, Step } from './plan/run.ts';
 import { collectFields } from './shape/collect-fields.ts';
 import { compileShape, type ShapeOptions } from './shape/compile-shape.ts';
+import { type GeneratedShape, generateWriter } from './shape/generate-writer.ts';
 import type { Write } from './shape/shaping.ts';
 
 /** An operation, compiled. */
@@ -27,6 +31,8 @@ export interface CompiledOperation extends PlannedOperation {
   readonly step: Step;
   /** Writes the answer, without what is deferred. */
   readonly write: Write;
+  /** The same for an answer in which nothing is wrong; undefined where something is, or might be. */
+  readonly writePlain: (data: ResultObject, hasRepeats: boolean) => string | undefined;
   readonly introspect: Introspect;
   /** Makes what a run sends its entity fetches by, where some may travel together; undefined sends each by itself. */
   readonly newOutbox: (() => Outbox) | undefined;
@@ -40,9 +46,14 @@ export interface CompileOptions {
   readonly joins: JoinDirectives;
   /** True lets entity fetches to one subgraph that are ready together travel as one request. */
   readonly joinFetches: boolean;
+  /** How many answers of an operation are written before code is generated for that: of most operations there are few. */
+  readonly rare: number;
 }
 
-export function compileOperation(planned: PlannedOperation, { schema, joins, joinFetches }: CompileOptions): CompiledOperation {
+export function compileOperation(
+  planned: PlannedOperation,
+  { schema, joins, joinFetches, rare }: CompileOptions,
+): CompiledOperation {
   const { plan, operation, fragments, names, denied, denial } = planned;
   const node = plan.node?.kind === 'Subscription' ? plan.node.rest : plan.node;
   const labels = new Set(deferredOf(node).flatMap(({ label }) => label ?? []));
@@ -50,14 +61,34 @@ export function compileOperation(planned: PlannedOperation, { schema, joins, joi
   const rootType = schema.getRootType(operation.operation);
   if (!rootType) throw new Error(`run a ${operation.operation}, but the schema has no type for it`);
   const rootFields = [...collectFields(options, rootType, [operation.selectionSet]).values()].flat();
+  const places = planPlaces(plan.node);
   const variableDefinitions = operation.variableDefinitions ?? [];
   return {
     ...planned,
-    step: compilePlan(node, joins),
+    step: compilePlan(node, places, joins),
+    writePlain: plainWriter({ ...options, repeatsAt: (path) => places.unifiesAt(path) }, rootType, operation.selectionSet, rare),
     write: compileShape(options, rootType, [operation.selectionSet]),
     newOutbox: joinFetches && someMayTravelTogether(node) ? outboxes() : undefined,
     introspect: compileIntrospection(rootFields, { schema, fragments, variableDefinitions }),
     deferred: compileParts(planned, options, labels),
+  };
+}
+
+function plainWriter(
+  options: GeneratedShape,
+  type: GraphQLCompositeType,
+  selectionSet: SelectionSetNode,
+  rare: number,
+): CompiledOperation['writePlain'] {
+  // What may not be seen stands in every answer.
+  if (options.denied.size > 0) return () => undefined;
+  let count = 0;
+  let write: CompiledOperation['writePlain'] | undefined;
+  return (data, hasRepeats) => {
+    count += 1;
+    if (count <= rare) return undefined;
+    write ??= generateWriter(options, type, [selectionSet]);
+    return write(data, hasRepeats);
   };
 }
 

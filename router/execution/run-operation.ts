@@ -27,6 +27,7 @@ export async function runOperation(options: OperationRun): Promise<EngineAnswer 
   const { operation, variables, scope, send, likeness, known } = options;
   const run: Run = {
     data: known?.data ?? {},
+    gathered: new Map(),
     variables,
     scope,
     send,
@@ -34,6 +35,7 @@ export async function runOperation(options: OperationRun): Promise<EngineAnswer 
     likeness: operation.deferred.size === 0 ? likeness : undefined,
     faults: [...(known?.faults ?? [])],
     hasGaps: (known?.faults.length ?? 0) > 0,
+    hasRepeats: false,
     parts: undefined,
     told: undefined,
   };
@@ -43,6 +45,8 @@ export async function runOperation(options: OperationRun): Promise<EngineAnswer 
 }
 
 function writeAnswer(operation: CompiledOperation, run: Run, nulled?: ResultPath[]): EngineAnswer {
+  const plain = run.faults.length === 0 && !run.hasGaps ? operation.writePlain(run.data, run.hasRepeats) : undefined;
+  if (plain !== undefined) return { data: plain, errors: undefined };
   const faults = [...run.faults];
   const { texts: introspection, errors } = operation.introspect(run.variables);
   const onFault = (fault: RunFault): void => void faults.push(fault);

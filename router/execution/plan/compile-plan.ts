@@ -4,16 +4,15 @@ import { fetchesOf } from '../../planning/plan-nodes.ts';
 import { compileDeferNode } from './deferred-parts.ts';
 import { compileEntityFetch } from './entity-fetch-step.ts';
 import { compileRootFetch } from './fetch-step.ts';
-import { placesAt } from './places.ts';
+import type { PlanPath, PlanPlaces } from './plan-places.ts';
 import type { Step } from './run.ts';
 
 /** Compiles a plan whose conditions are resolved. */
-export function compilePlan(node: PlanNode | undefined, joins: JoinDirectives): Step {
-  const compile = (one: PlanNode, path: readonly (string | number)[]): Step => {
+export function compilePlan(node: PlanNode | undefined, places: PlanPlaces, joins: JoinDirectives): Step {
+  const compile = (one: PlanNode, path: PlanPath): Step => {
     switch (one.kind) {
       case 'Fetch': {
-        const places = placesAt([...path]);
-        const step = one.requires ? compileEntityFetch(one, places, joins) : compileRootFetch(one, places, joins);
+        const step = (one.requires ? compileEntityFetch : compileRootFetch)(one, path, places, joins);
         return one.id === undefined ? step : announced(step, one.id);
       }
       case 'Flatten':

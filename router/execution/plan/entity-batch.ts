@@ -23,11 +23,19 @@ export interface Batcher {
   readonly add: (object: ResultObject) => void;
 }
 
-/** All entities in one batch. */
+/** All entities in one batch. What was gathered for another fetch at the same places is taken from there. */
 export function batchAlone(places: Places): CollectBatches {
   return (run, represent) => {
     const { batch, add } = batcher([], run, represent);
-    places.eachIn(run.data, add);
+    let objects = run.gathered.get(places);
+    if (!objects) {
+      objects = places.objectsIn(run.data, {
+        keyFieldOf: (typeName) => represent(typeName)?.keyField,
+        onUnified: () => (run.hasRepeats = true),
+      });
+      run.gathered.set(places, objects);
+    }
+    for (const object of objects) add(object);
     return batch.representations.length > 0 ? [batch] : [];
   };
 }

@@ -7,13 +7,16 @@ import { batchAlone, type EntityBatch } from './entity-batch.ts';
 import { compileEntityQuery, ENTITIES, REPRESENTATIONS } from './entity-query.ts';
 import { report } from './fetch-step.ts';
 import type { Places, ResultPath } from './places.ts';
+import type { PlanPath, PlanPlaces } from './plan-places.ts';
 import { compileRepresentations } from './representation.ts';
 import { isResultObject, mergeInto, type ResultObject } from './result-data.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { Run, Step } from './run.ts';
 
 /** A fetch of fields of entities that are in the result already. */
-export function compileEntityFetch(node: FetchNode, places: Places, joins: JoinDirectives): Step {
+export function compileEntityFetch(node: FetchNode, path: PlanPath, planPlaces: PlanPlaces, joins: JoinDirectives): Step {
+  const places = planPlaces.at(path);
+  const changed = planPlaces.changedBy(node, path);
   const { serviceName, outputRewrites, contextRewrites = [] } = node;
   const represent = compileRepresentations(node, joins);
   const own = new Set([REPRESENTATIONS, ...contextRewrites.map(({ renameKeyTo }) => renameKeyTo)]);
@@ -36,6 +39,7 @@ export function compileEntityFetch(node: FetchNode, places: Places, joins: JoinD
         if (object && isResultObject(entity)) mergeInto(object, entity, joins.isAbstract);
         else run.hasGaps = true;
       }
+      for (const beneath of changed) run.gathered.delete(beneath);
     } else run.hasGaps = true;
     const errors = response.errors ?? (entities ? [] : [invalid(serviceName)]);
     if (errors.length > 0) reportEntities(run, errors, batch, places);

@@ -2,26 +2,29 @@ import type { FetchNode } from '@apollo/query-planner';
 import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { JoinDirectives } from '../../planning/join-directives.ts';
 import { rootNamesOf } from '../../planning/plan-safety.ts';
-import type { Places, ResultPath } from './places.ts';
+import type { ResultPath } from './places.ts';
+import type { PlanPath, PlanPlaces } from './plan-places.ts';
 import { compileRequestBody } from './request-body.ts';
-import { mergeInto, type ResultObject } from './result-data.ts';
+import { mergeInto } from './result-data.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { Run, Step } from './run.ts';
 
 /** A fetch of root fields: at the root of the operation, or where a type leads back to it. */
-export function compileRootFetch(node: FetchNode, places: Places, joins: JoinDirectives): Step {
+export function compileRootFetch(node: FetchNode, path: PlanPath, planPlaces: PlanPlaces, joins: JoinDirectives): Step {
+  const places = planPlaces.at(path);
+  const changed = planPlaces.changedBy(node, path);
   const { serviceName, operation, operationKind, outputRewrites } = node;
   const kind = operationKind === OperationTypeNode.MUTATION ? 'mutation' : 'query';
   const body = compileRequestBody(node, new Set());
   const rootPaths = rootNamesOf(operation).map((name) => [...places.commonPath, name]);
   return async (run) => {
-    const targets: ResultObject[] = [];
-    places.eachIn(run.data, (object) => targets.push(object));
+    const targets = places.objectsIn(run.data);
     if (targets.length === 0) return;
     const { data, errors } = await run.send(serviceName, { kind, body: body.write(run.variables) }, run);
     if (data) {
       applyRewrites(outputRewrites, data, joins);
       for (const target of targets) mergeInto(target, data, joins.isAbstract);
+      for (const beneath of changed) run.gathered.delete(beneath);
     } else run.hasGaps = true;
     if (errors) reportRoot(run, errors, data ? [] : rootPaths, places.commonPath);
   };

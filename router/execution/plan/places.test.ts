@@ -4,9 +4,7 @@ import { mergeInto, type ResultObject } from './result-data.ts';
 import { compileRequestBody } from './request-body.ts';
 
 const objectsAt = (path: readonly (string | number)[], root: ResultObject) => {
-  const found: ResultObject[] = [];
-  placesAt([...path]).eachIn(root, (object) => found.push(object));
-  return found;
+  return placesAt([...path]).objectsIn(root);
 };
 
 describe('the places of a path', () => {
@@ -46,6 +44,24 @@ describe('the places of a path', () => {
       ]),
     );
     expect(places.commonPath).toEqual(['x']);
+  });
+
+  it('make one object of equal entities of which only the key is known, where that is allowed', () => {
+    const [one, same, more, other] = [{ id: 1 }, { id: 1 }, { id: 1, name: 'n' }, { id: 2 }].map((entity) => ({
+      __typename: 'A',
+      ...entity,
+    }));
+    const stranger = { __typename: 'B', id: 1 };
+    let unified = 0;
+    const how = { keyFieldOf: (typeName: string) => (typeName === 'A' ? 'id' : undefined), onUnified: () => (unified += 1) };
+    const rootOf = () => ({ x: [one, same, more, stranger, same, other, { ...stranger }] });
+    const root = rootOf();
+    expect(placesAt(['x', '@'], true).objectsIn(root, how)).toEqual([one, more, stranger, other, stranger]);
+    expect(unified).toBe(2);
+    expect(root.x[1]).toBe(one);
+    expect(root.x[4]).toBe(one);
+    expect(root).toEqual(rootOf());
+    expect(placesAt(['x', '@'], false).objectsIn(rootOf(), how)).toHaveLength(7);
   });
 
   it('know what is above each object', () => {

@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { OperationScope } from '../engine.ts';
 import type { EntityQuery } from './entity-query.ts';
-import type { ResultPath } from './places.ts';
+import type { Places, ResultPath } from './places.ts';
 import type { ResultObject } from './result-data.ts';
 import type { SubgraphResponse } from '../subgraph-response.ts';
 
@@ -39,6 +39,8 @@ export function isLike(one: Likeness | undefined, other: Likeness | undefined): 
 export interface Run {
   /** The result as it grows. */
   readonly data: ResultObject;
+  /** The objects at places of the plan, until something changes on the way to them. */
+  readonly gathered: Map<Places, readonly ResultObject[]>;
   /** Coerced. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly scope: OperationScope;
@@ -50,6 +52,8 @@ export interface Run {
   readonly faults: RunFault[];
   /** True once a subgraph left something out: what is not there need not be the plan's doing. */
   hasGaps: boolean;
+  /** True once one object stands at several places. */
+  hasRepeats: boolean;
   /** What is deferred; undefined where nothing is. */
   readonly parts: DeferredParts | undefined;
   /** Resolves when the client was told what this run came to. */

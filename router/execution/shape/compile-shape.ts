@@ -6,7 +6,6 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   isAbstractType,
-  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -16,6 +15,7 @@ import {
 import type { Denial } from '../../planning/denied-selections.ts';
 import type { PlannedNames } from '../../planning/planned-names.ts';
 import { isResultObject } from '../plan/result-data.ts';
+import { actualTypeOf } from './actual-type.ts';
 import { collectFields, type Selecting } from './collect-fields.ts';
 import { quoted } from './json-text.ts';
 import { compileLeaf } from './leaf.ts';
@@ -70,14 +70,10 @@ export function compileShape(
       const typeName = value['__typename'];
       let write = byType.get(typeName);
       if (!write) {
-        // A subgraph that knows the interface as one object is not asked for the type where nobody needs it.
-        const actual = typeof typeName === 'string' ? schema.getType(typeName) : typeName === undefined ? declared : undefined;
-        const fits =
-          (isObjectType(actual) && schema.isSubType(declared, actual)) ||
-          (isInterfaceType(actual) && (actual === declared || schema.isSubType(declared, actual)));
-        write = fits ? object(actual, selected, what) : (_value, shaping) => shaping.misfit(what);
+        const actual = actualTypeOf(schema, declared, typeName);
+        write = actual ? object(actual, selected, what) : (_value, shaping) => shaping.misfit(what);
         // Only names of the schema are kept: a subgraph can't make this grow.
-        if (fits) byType.set(typeName, write);
+        if (actual) byType.set(typeName, write);
       }
       return write(value, shaping);
     };
