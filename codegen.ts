@@ -61,6 +61,7 @@ const config: CodegenConfig = {
     ...resolvers('analytics', {
       User: '{ id: string }',
       Content: '{ id: string }',
+      DeadLetter: '../../../platform/events/dead-letter.ts#DeadLetter as KeptDeadLetter',
     }),
     ...resolvers('notifications', {
       User: '{ id: string }',

@@ -50,6 +50,12 @@ export class UnauthenticatedFault extends Fault {
   readonly retryable = false;
 }
 
+/** Somebody is signed in, but has no right to what was asked for. */
+export class ForbiddenFault extends Fault {
+  readonly code = 'FORBIDDEN';
+  readonly retryable = false;
+}
+
 /** Data read back from a store, a bus or another service does not have the form it was written in. */
 export class CorruptDataFault extends Fault {
   readonly code = 'CORRUPT_DATA';

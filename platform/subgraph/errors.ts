@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 const FOR_CALLERS: ReadonlySet<string> = new Set([
   'BAD_USER_INPUT',
   'UNAUTHENTICATED',
+  'FORBIDDEN',
   'CONFLICT',
   'UNSIGNED_REQUEST',
   'DEADLINE_EXCEEDED',

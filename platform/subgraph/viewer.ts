@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ForbiddenFault } from '../fault.ts';
 
 /**
  * Who asks, as the router verified it. Roles say what somebody is, scopes what this session may do;
@@ -13,3 +14,13 @@ export const Viewer = z.object({
   sessionId: z.string().min(1),
 });
 export type Viewer = Readonly<z.infer<typeof Viewer>>;
+
+/**
+ * Makes sure that a viewer has a scope. The router has looked already, by the schema's `@requiresScopes`: this is for what must not
+ * hang on one look alone.
+ * @param what what the scope is needed for
+ * @throws ForbiddenFault
+ */
+export function requireScope({ scopes }: Viewer, scope: string, what: string): void {
+  if (!scopes.includes(scope)) throw new ForbiddenFault(`${what}, but that needs the scope ${scope}`);
+}

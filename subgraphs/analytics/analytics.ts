@@ -10,6 +10,7 @@ import { Rows } from '../../platform/store/rows.ts';
 import { logTable, rowTable, type TableDefinition } from '../../platform/store/table-definition.ts';
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
+import { createChangeDeadLetter } from './commands/change-dead-letter.ts';
 import { createTrackEngagement } from './commands/track-engagement.ts';
 import type { Config } from './config.ts';
 import { onAnyEvent } from './consumers/on-any-event.ts';
@@ -18,7 +19,7 @@ import { onContentPublished } from './consumers/on-content-published.ts';
 import { onOwnFacts } from './consumers/on-own-facts.ts';
 import { EngagementTracked } from './domain/engagement.ts';
 import type { GraphContext } from './graph/context.ts';
-import { createReports } from './graph/loaders.ts';
+import { createDeadLetterReader, createReports } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
 import { ActivityDays } from './store/activity-days.ts';
 import { AuditTrails } from './store/audit-trails.ts';
@@ -37,7 +38,7 @@ export const tables: readonly TableDefinition[] = [LOG, ROWS];
 export const FACTS = [EngagementTracked] as const;
 
 /** The parts that this subgraph works with. */
-export type AnalyticsParts = Pick<Parts, 'dynamo' | 'cursors' | 'clock' | 'ids'> & {
+export type AnalyticsParts = Pick<Parts, 'dynamo' | 'deadLetters' | 'cursors' | 'clock' | 'ids'> & {
   readonly log: Log;
   readonly meter: Meter;
   readonly relayShards?: number;
@@ -48,7 +49,7 @@ const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url)
 /** Puts the analytics subgraph together. Nothing runs until it is served. */
 export function createAnalytics(
   { relaySweepMs }: Pick<Config, 'relaySweepMs'>,
-  { dynamo, cursors, clock, ids, log, meter, relayShards }: AnalyticsParts,
+  { dynamo, deadLetters, cursors, clock, ids, log, meter, relayShards }: AnalyticsParts,
 ): Subgraph<GraphContext> {
   const rows = new Rows(dynamo, ROWS.name);
   const tally = new Tally(rows);
@@ -66,6 +67,7 @@ export function createAnalytics(
     shards: relayShards,
     logger: log,
   });
+  const deadLetterReader = createDeadLetterReader({ letters: deadLetters, cursors });
   const trackEngagement = createTrackEngagement({ log: eventLog, contents, days: engagementDays, clock });
 
   const contextFor = (scope: RequestScope): GraphContext => {
@@ -76,7 +78,12 @@ export function createAnalytics(
       session: {
         viewer,
         reports: createReports({ viewer, auditTrails, contents, engagementDays, activityDays, clock }),
-        commands: { trackEngagement: (input) => trackEngagement(input, by) },
+        deadLetters: deadLetterReader,
+        commands: {
+          trackEngagement: (input) => trackEngagement(input, by),
+          retryDeadLetter: createChangeDeadLetter({ letters: deadLetters, how: 'retry', by: viewer.id, log: scope.log }),
+          parkDeadLetter: createChangeDeadLetter({ letters: deadLetters, how: 'park', by: viewer.id, log: scope.log }),
+        },
       },
     };
   };

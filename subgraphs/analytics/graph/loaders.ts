@@ -1,5 +1,8 @@
 import DataLoader from 'dataloader';
 import type { Clock } from '../../../platform/clock.ts';
+import type { DeadLetter, DeadLetterState } from '../../../platform/events/dead-letter.ts';
+import type { DeadLetters } from '../../../platform/events/dead-letters.ts';
+import type { Cursors } from '../../../platform/store/cursor.ts';
 import { BadArgumentFault } from '../../../platform/fault.ts';
 import { pageSize } from '../../../platform/subgraph/paging.ts';
 import type { Viewer } from '../../../platform/subgraph/viewer.ts';
@@ -63,5 +66,40 @@ export function createReports({ viewer, auditTrails, contents, engagementDays, a
     },
     auditTrail: (subject, { first, after }) =>
       auditTrails.page(subject, viewer, { first: pageSize(first), after: after ?? undefined }),
+  };
+}
+
+export interface DeadLetterPage {
+  readonly edges: { cursor: string; node: DeadLetter }[];
+  readonly pageInfo: { endCursor: string | null; hasNextPage: boolean };
+}
+
+/** Reads dead letters for operators. */
+export interface DeadLetterReader {
+  /** @throws BadArgumentFault for `first` outside of 1 to 100 and for a cursor of another list */
+  page(want: {
+    first: number;
+    after?: string | null | undefined;
+    group?: string | null | undefined;
+    state?: DeadLetterState | null | undefined;
+  }): Promise<DeadLetterPage>;
+}
+
+const DEAD_LETTERS = 'dead-letters';
+
+export function createDeadLetterReader({ letters, cursors }: { letters: DeadLetters; cursors: Cursors }): DeadLetterReader {
+  return {
+    async page({ first, after, group, state }) {
+      const size = pageSize(first);
+      const [seenGroup, eventId] = after ? cursors.decode(DEAD_LETTERS, after) : [];
+      const { letters: found, hasMore } = await letters.list({
+        group: group ?? undefined,
+        state: state ?? undefined,
+        first: size,
+        after: seenGroup !== undefined && eventId !== undefined ? { group: seenGroup, eventId } : undefined,
+      });
+      const edges = found.map((node) => ({ cursor: cursors.encode(DEAD_LETTERS, [node.group, node.eventId]), node }));
+      return { edges, pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: hasMore } };
+    },
   };
 }

@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { DeadLetter as KeptDeadLetter } from '../../../platform/events/dead-letter.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -101,6 +103,53 @@ export type DailyActivity = {
   events: Scalars['Int']['output'];
 };
 
+/** An event that a service could not take. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** The event's data. It may be personal. */
+  data: Maybe<Scalars['JSON']['output']>;
+  /** When it is given to its service again; null where it is parked. */
+  dueAt: Maybe<Scalars['DateTime']['output']>;
+  /** How often it was not taken, after all tries of each delivery. */
+  failures: Scalars['Int']['output'];
+  firstFailedAt: Scalars['DateTime']['output'];
+  /** The service that could not take it. */
+  group: Scalars['String']['output'];
+  happenedAt: Scalars['DateTime']['output'];
+  /** The service and the event, such as notifications:0198f2c4-8a51-7cc0-b3f5-6c2f6a0d9b11. */
+  id: Scalars['ID']['output'];
+  lastFailedAt: Scalars['DateTime']['output'];
+  /** Why it was not taken, the last time. */
+  reason: Scalars['String']['output'];
+  /** How often it was given to its service again since it came, or since somebody retried it. */
+  redrives: Scalars['Int']['output'];
+  /** The service that recorded the event, such as /content. */
+  source: Scalars['String']['output'];
+  state: DeadLetterState;
+  /** What the event is about: an id. */
+  subject: Scalars['String']['output'];
+  /** The event's name, such as content.published. */
+  type: Scalars['String']['output'];
+};
+
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  edges: Array<DeadLetterEdge>;
+  pageInfo: PageInfo;
+};
+
+export type DeadLetterEdge = {
+  __typename?: 'DeadLetterEdge';
+  cursor: Scalars['String']['output'];
+  node: DeadLetter;
+};
+
+export type DeadLetterState =
+  /** It is given to its service again only when somebody retries it. */
+  | 'PARKED'
+  /** It is given to its service again by itself: after one hour, two and four. */
+  | 'WAITING';
+
 export type EngagementKind =
   | 'CLICK'
   | 'COMMENT'
@@ -122,8 +171,22 @@ export type InputProblem = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Leaves a dead letter alone until somebody retries it. */
+  parkDeadLetter: ParkDeadLetterResult;
+  /** Gives a dead letter to its service again, within seconds and with all its redrives. */
+  retryDeadLetter: RetryDeadLetterResult;
   /** Counts one thing that somebody did with a published content. The same event id counts once. */
   trackEngagement: TrackEngagementResult;
+};
+
+
+export type MutationParkDeadLetterArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRetryDeadLetterArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -138,6 +201,24 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+export type ParkDeadLetterOk = {
+  __typename?: 'ParkDeadLetterOk';
+  deadLetter: DeadLetter;
+};
+
+export type ParkDeadLetterRefusal =
+  | 'ALREADY_PARKED'
+  /** There is none by that id. Its service may have taken it. */
+  | 'NOT_FOUND';
+
+export type ParkDeadLetterRefused = {
+  __typename?: 'ParkDeadLetterRefused';
+  message: Scalars['String']['output'];
+  reason: ParkDeadLetterRefusal;
+};
+
+export type ParkDeadLetterResult = ParkDeadLetterOk | ParkDeadLetterRefused;
+
 export type Query = {
   __typename?: 'Query';
   /**
@@ -145,6 +226,8 @@ export type Query = {
    * to everybody else it is empty, whether there is such a subject or not.
    */
   auditTrail: Maybe<AuditTrailConnection>;
+  /** Events that a service could not take, by service, the oldest event first. */
+  deadLetters: Maybe<DeadLetterConnection>;
 };
 
 
@@ -153,6 +236,31 @@ export type QueryAuditTrailArgs = {
   first?: Scalars['Int']['input'];
   subject: Scalars['ID']['input'];
 };
+
+
+export type QueryDeadLettersArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  group: InputMaybe<Scalars['String']['input']>;
+  state: InputMaybe<DeadLetterState>;
+};
+
+export type RetryDeadLetterOk = {
+  __typename?: 'RetryDeadLetterOk';
+  deadLetter: DeadLetter;
+};
+
+export type RetryDeadLetterRefusal =
+  /** There is none by that id. Its service may have taken it. */
+  | 'NOT_FOUND';
+
+export type RetryDeadLetterRefused = {
+  __typename?: 'RetryDeadLetterRefused';
+  message: Scalars['String']['output'];
+  reason: RetryDeadLetterRefusal;
+};
+
+export type RetryDeadLetterResult = RetryDeadLetterOk | RetryDeadLetterRefused;
 
 export type TrackEngagementInput = {
   contentId: Scalars['ID']['input'];
@@ -294,6 +402,14 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ParkDeadLetterResult:
+    | ( Omit<ParkDeadLetterOk, 'deadLetter'> & { deadLetter: _RefType['DeadLetter'] } )
+    | ( ParkDeadLetterRefused )
+  ;
+  RetryDeadLetterResult:
+    | ( Omit<RetryDeadLetterOk, 'deadLetter'> & { deadLetter: _RefType['DeadLetter'] } )
+    | ( RetryDeadLetterRefused )
+  ;
   TrackEngagementResult:
     | ( TrackEngagementOk )
     | ( TrackEngagementRefused )
@@ -317,12 +433,24 @@ export type ResolversTypes = {
   DailyActivity: ResolverTypeWrapper<DailyActivity>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeadLetter: ResolverTypeWrapper<KeptDeadLetter>;
+  DeadLetterConnection: ResolverTypeWrapper<Omit<DeadLetterConnection, 'edges'> & { edges: Array<ResolversTypes['DeadLetterEdge']> }>;
+  DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
+  DeadLetterState: DeadLetterState;
   EngagementKind: EngagementKind;
   InputProblem: ResolverTypeWrapper<InputProblem>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  ParkDeadLetterOk: ResolverTypeWrapper<Omit<ParkDeadLetterOk, 'deadLetter'> & { deadLetter: ResolversTypes['DeadLetter'] }>;
+  ParkDeadLetterRefusal: ParkDeadLetterRefusal;
+  ParkDeadLetterRefused: ResolverTypeWrapper<ParkDeadLetterRefused>;
+  ParkDeadLetterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ParkDeadLetterResult']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RetryDeadLetterOk: ResolverTypeWrapper<Omit<RetryDeadLetterOk, 'deadLetter'> & { deadLetter: ResolversTypes['DeadLetter'] }>;
+  RetryDeadLetterRefusal: RetryDeadLetterRefusal;
+  RetryDeadLetterRefused: ResolverTypeWrapper<RetryDeadLetterRefused>;
+  RetryDeadLetterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetryDeadLetterResult']>;
   TrackEngagementInput: TrackEngagementInput;
   TrackEngagementOk: ResolverTypeWrapper<TrackEngagementOk>;
   TrackEngagementRefusal: TrackEngagementRefusal;
@@ -347,11 +475,20 @@ export type ResolversParentTypes = {
   DailyActivity: DailyActivity;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DeadLetter: KeptDeadLetter;
+  DeadLetterConnection: Omit<DeadLetterConnection, 'edges'> & { edges: Array<ResolversParentTypes['DeadLetterEdge']> };
+  DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
   InputProblem: InputProblem;
   JSON: Scalars['JSON']['output'];
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  ParkDeadLetterOk: Omit<ParkDeadLetterOk, 'deadLetter'> & { deadLetter: ResolversParentTypes['DeadLetter'] };
+  ParkDeadLetterRefused: ParkDeadLetterRefused;
+  ParkDeadLetterResult: ResolversUnionTypes<ResolversParentTypes>['ParkDeadLetterResult'];
   Query: Record<PropertyKey, never>;
+  RetryDeadLetterOk: Omit<RetryDeadLetterOk, 'deadLetter'> & { deadLetter: ResolversParentTypes['DeadLetter'] };
+  RetryDeadLetterRefused: RetryDeadLetterRefused;
+  RetryDeadLetterResult: ResolversUnionTypes<ResolversParentTypes>['RetryDeadLetterResult'];
   TrackEngagementInput: TrackEngagementInput;
   TrackEngagementOk: TrackEngagementOk;
   TrackEngagementRefused: TrackEngagementRefused;
@@ -426,6 +563,33 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeadLetterResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  data?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstFailedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  happenedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastFailedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  redrives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DeadLetterState'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DeadLetterEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+};
+
 export type InputProblemResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['InputProblem'] = ResolversParentTypes['InputProblem']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -437,6 +601,8 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  parkDeadLetter?: Resolver<ResolversTypes['ParkDeadLetterResult'], ParentType, ContextType, RequireFields<MutationParkDeadLetterArgs, 'id'>>;
+  retryDeadLetter?: Resolver<ResolversTypes['RetryDeadLetterResult'], ParentType, ContextType, RequireFields<MutationRetryDeadLetterArgs, 'id'>>;
   trackEngagement?: Resolver<ResolversTypes['TrackEngagementResult'], ParentType, ContextType, RequireFields<MutationTrackEngagementArgs, 'input'>>;
 };
 
@@ -445,8 +611,39 @@ export type PageInfoResolvers<ContextType = GraphContext, ParentType extends Res
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type ParkDeadLetterOkResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ParkDeadLetterOk'] = ResolversParentTypes['ParkDeadLetterOk']> = {
+  deadLetter?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ParkDeadLetterRefusedResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ParkDeadLetterRefused'] = ResolversParentTypes['ParkDeadLetterRefused']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ParkDeadLetterRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ParkDeadLetterResultResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ParkDeadLetterResult'] = ResolversParentTypes['ParkDeadLetterResult']> = {
+  __resolveType: TypeResolveFn<'ParkDeadLetterOk' | 'ParkDeadLetterRefused', ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   auditTrail?: Resolver<Maybe<ResolversTypes['AuditTrailConnection']>, ParentType, ContextType, RequireFields<QueryAuditTrailArgs, 'first' | 'subject'>>;
+  deadLetters?: Resolver<Maybe<ResolversTypes['DeadLetterConnection']>, ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
+};
+
+export type RetryDeadLetterOkResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RetryDeadLetterOk'] = ResolversParentTypes['RetryDeadLetterOk']> = {
+  deadLetter?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RetryDeadLetterRefusedResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RetryDeadLetterRefused'] = ResolversParentTypes['RetryDeadLetterRefused']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['RetryDeadLetterRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RetryDeadLetterResultResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RetryDeadLetterResult'] = ResolversParentTypes['RetryDeadLetterResult']> = {
+  __resolveType: TypeResolveFn<'RetryDeadLetterOk' | 'RetryDeadLetterRefused', ParentType, ContextType>;
 };
 
 export type TrackEngagementOkResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TrackEngagementOk'] = ResolversParentTypes['TrackEngagementOk']> = {
@@ -481,11 +678,20 @@ export type Resolvers<ContextType = GraphContext> = {
   DailyActivity?: DailyActivityResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
   InputProblem?: InputProblemResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  ParkDeadLetterOk?: ParkDeadLetterOkResolvers<ContextType>;
+  ParkDeadLetterRefused?: ParkDeadLetterRefusedResolvers<ContextType>;
+  ParkDeadLetterResult?: ParkDeadLetterResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RetryDeadLetterOk?: RetryDeadLetterOkResolvers<ContextType>;
+  RetryDeadLetterRefused?: RetryDeadLetterRefusedResolvers<ContextType>;
+  RetryDeadLetterResult?: RetryDeadLetterResultResolvers<ContextType>;
   TrackEngagementOk?: TrackEngagementOkResolvers<ContextType>;
   TrackEngagementRefused?: TrackEngagementRefusedResolvers<ContextType>;
   TrackEngagementResult?: TrackEngagementResultResolvers<ContextType>;

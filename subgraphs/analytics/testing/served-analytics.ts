@@ -3,6 +3,7 @@ import type { Clock } from '../../../platform/clock.ts';
 import type { Actor, EventEnvelope } from '../../../platform/event.ts';
 import { InProcessBus } from '../../../platform/events/bus-in-process.ts';
 import { dispatcher } from '../../../platform/events/consumer.ts';
+import { DEAD_LETTERS, DeadLetters } from '../../../platform/events/dead-letters.ts';
 import { EventLog } from '../../../platform/events/event-log.ts';
 import { timeOrderedIds } from '../../../platform/ids.ts';
 import type { Log } from '../../../platform/log.ts';
@@ -14,7 +15,6 @@ import { Rows } from '../../../platform/store/rows.ts';
 import { logTable } from '../../../platform/store/table-definition.ts';
 import { createIdentityVerifier, type IdentityKeys } from '../../../platform/subgraph/identity.ts';
 import { serveSubgraph } from '../../../platform/subgraph/server.ts';
-import { holdDeadLetters } from '../../../platform/testing/hold-dead-letters.ts';
 import { LOGGING_SERVICES } from '../../../schema/events/streams.ts';
 import { createAnalytics, FACTS, tables } from '../analytics.ts';
 import { ActivityDays } from '../store/activity-days.ts';
@@ -27,12 +27,14 @@ export async function serveAnalytics({ clock, log }: { clock: Clock; log: Log })
   const store = await startEmbeddedDynamo();
   const dynamo = createDynamo({ region: 'local', endpoint: store.endpoint });
   // The trails that it serves are read from everybody's logs.
-  await ensureTables(dynamo, [...tables, ...LOGGING_SERVICES.filter((name) => name !== 'analytics').map(logTable)]);
-  const deadLetters = holdDeadLetters();
+  const logs = LOGGING_SERVICES.filter((name) => name !== 'analytics').map(logTable);
+  await ensureTables(dynamo, [...tables, ...logs, DEAD_LETTERS]);
+  const deadLetters = new DeadLetters({ client: dynamo, clock, log });
   const bus = new InProcessBus({ deadLetters });
   const keys: IdentityKeys = [randomBytes(32)];
   const metricsOf = () => createMetrics('analytics');
-  const parts = { dynamo, cursors: createCursors(randomBytes(32)), clock, ids: timeOrderedIds, log };
+  const cursors = createCursors(randomBytes(32));
+  const parts = { dynamo, deadLetters, cursors, clock, ids: timeOrderedIds, log };
   const subgraph = createAnalytics({ relaySweepMs: 50 }, { ...parts, meter: metricsOf().meter });
   const serve = (relays: boolean) => {
     const metrics = metricsOf();
@@ -43,6 +45,7 @@ export async function serveAnalytics({ clock, log }: { clock: Clock; log: Log })
       host: '127.0.0.1',
       identity,
       bus,
+      deadLetters,
       parts: () => Promise.resolve({}),
       relays,
       log,
