@@ -1,4 +1,4 @@
-import { Kind, parse, print, visit } from 'graphql';
+import { type ConstValueNode, type DirectiveNode, Kind, parse, print, visit } from 'graphql';
 
 const AUTH_SPEC = /^https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|policy)\//;
 
@@ -7,29 +7,39 @@ const AUTH_SPEC = /^https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|
  * them elsewhere.
  */
 export function withoutAuth(supergraphSdl: string): string {
-  const document = parse(supergraphSdl, { noLocation: true });
-  /** The names that stand for the features here, such as `authenticated`, or another by `as:`. */
   const names = new Set<string>();
-  const unlinked = visit(document, {
-    Directive({ name, arguments: args = [] }) {
-      if (name.value !== 'link') return undefined;
-      const textOf = (argument: string): string | undefined => {
-        const value = args.find((one) => one.name.value === argument)?.value;
-        return value?.kind === Kind.STRING ? value.value : undefined;
-      };
-      const [linked, feature = ''] = AUTH_SPEC.exec(textOf('url') ?? '') ?? [];
-      if (linked === undefined) return undefined;
-      names.add(textOf('as') ?? feature);
-      return null;
+  const unlinked = visit(parse(supergraphSdl, { noLocation: true }), {
+    Directive(directive) {
+      const found = directive.name.value === 'link' ? namesOf(directive) : [];
+      for (const name of found) names.add(name);
+      return found.length > 0 ? null : undefined;
     },
   });
   if (names.size === 0) return supergraphSdl;
-  const isOurs = (name: string) => names.has(name) || names.has(name.split('__')[0] ?? '');
+  /** What is not imported has the name of its feature in front. */
+  const isAuth = (name: string) => names.has(name) || names.has(name.split('__')[0] ?? '');
   return print(
     visit(unlinked, {
-      Directive: ({ name }) => (isOurs(name.value) ? null : undefined),
-      DirectiveDefinition: ({ name }) => (isOurs(name.value) ? null : undefined),
-      ScalarTypeDefinition: ({ name }) => (name.value.includes('__') && isOurs(name.value) ? null : undefined),
+      Directive: ({ name }) => (isAuth(name.value) ? null : undefined),
+      DirectiveDefinition: ({ name }) => (isAuth(name.value) ? null : undefined),
+      ScalarTypeDefinition: ({ name }) => (isAuth(name.value) ? null : undefined),
     }),
   );
+}
+
+/** By which names an auth feature goes in a supergraph; none of other features. */
+function namesOf({ arguments: args = [] }: DirectiveNode): readonly string[] {
+  const valueOf = (argument: string) => args.find(({ name }) => name.value === argument)?.value as ConstValueNode | undefined;
+  const [, feature] = AUTH_SPEC.exec(textIn(valueOf('url')) ?? '') ?? [];
+  if (feature === undefined) return [];
+  const imports = valueOf('import');
+  const imported = (imports?.kind === Kind.LIST ? imports.values : []).flatMap((one) => {
+    const renamed = one.kind === Kind.OBJECT ? one.fields.find(({ name }) => name.value === 'as')?.value : one;
+    return textIn(renamed)?.replace(/^@/, '') ?? [];
+  });
+  return [textIn(valueOf('as')) ?? feature, ...imported];
+}
+
+function textIn(value: ConstValueNode | undefined): string | undefined {
+  return value?.kind === Kind.STRING ? value.value : undefined;
 }

@@ -1,11 +1,14 @@
-import { type GraphQLError, parse } from 'graphql';
+import { sample } from 'fast-check';
+import { type DocumentNode, getOperationAST, type GraphQLError, Kind, OperationTypeNode, parse, print, visit } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../platform/clock.ts';
 import { silentLog } from '../../platform/testing/silent-log.ts';
 import { createPolicies } from '../../router/authorisation/policies.ts';
-import type { AuthorizationMode, Engine, EngineAnswer } from '../../router/execution/engine.ts';
+import type { AuthorizationMode, DeferredPart, Engine, EngineAnswer } from '../../router/execution/engine.ts';
 import { runDifferential } from './differential.ts';
-import { ask, createEngine } from './engines.ts';
+import { ask, createEngine, execute } from './engines.ts';
+import { leakIn } from './leaks.ts';
+import { OperationArbitrary } from './random-operation.ts';
 import { type RunningSupergraph, startSupergraph } from './running-supergraph.ts';
 import { auth } from './supergraphs/auth.ts';
 
@@ -34,6 +37,12 @@ afterAll(async () => {
 const engineThat = (mode: AuthorizationMode): Engine => engines.get(mode) as Engine;
 const run = (text: string, viewer: number, mode: AuthorizationMode = 'filter') =>
   ask(engineThat(mode), parse(text), text, {}, auth.viewers?.[viewer]);
+async function inParts(document: DocumentNode, text: string, viewer: number, variables: Record<string, unknown> = {}) {
+  const answer = await execute(engineThat('filter'), document, text, variables, auth.viewers?.[viewer]);
+  const parts: DeferredPart[] = [];
+  if ('initial' in answer) for await (const part of answer.parts) parts.push(part);
+  return { initial: 'initial' in answer ? answer.initial : answer, parts };
+}
 const told = ({ data, errors }: EngineAnswer) => ({
   data: data === undefined ? undefined : (JSON.parse(data) as unknown),
   errors: errors?.map((error) => `${error.path?.join('.') ?? ''} ${codeOf(error)}`),
@@ -196,6 +205,45 @@ describe('an operation that is rejected', () => {
     const text = `{ me { ...F0 } } ${fragments.join(' ')} fragment F30 on Person { label }`;
     const { errors = [] } = await run(text, NOBODY, 'reject');
     expect(errors.map(({ extensions }) => extensions['paths'])).toEqual([['me.label']]);
+  });
+});
+
+describe('what is deferred', () => {
+  const deferred = { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'defer' } } as const;
+  /** With every inline fragment of a query deferred that has no condition of its own. */
+  const deferring = (document: DocumentNode): DocumentNode =>
+    visit(document, {
+      InlineFragment: { leave: (node) => (node.directives?.length ? undefined : { ...node, directives: [deferred] }) },
+    });
+
+  it('tells what is denied of a part with that part', async () => {
+    const text = '{ me { name ... @defer(label: "more") { badge firm { title } } } }';
+    const { initial, parts } = await inParts(parse(text), text, NOBODY);
+    expect(told(initial)).toEqual({ data: { me: { name: 'Person 1' } }, errors: undefined });
+    expect(parts.map((part) => ({ ...told(part), path: part.path, label: part.label }))).toEqual([
+      { data: null, errors: ['me.badge UNAUTHENTICATED'], path: ['me'], label: 'more' },
+    ]);
+  });
+
+  it('costs no fetch where nothing of it may be seen', async () => {
+    const text = '{ __typename ... @defer { vault { code } } }';
+    const { initial, parts } = await inParts(parse(text), text, NOBODY);
+    expect([initial, ...parts].flatMap((part) => told(part).errors ?? [])).toEqual(['vault UNAUTHENTICATED']);
+    expect(asked()).toEqual([]);
+  });
+
+  it.for([NOBODY, SIGNED_IN, READER, MANAGER])('asks no subgraph for what viewer %i may not see', async (viewer) => {
+    const operations = new OperationArbitrary(running.loaded.apiSchema, {}, { depth: 5, fields: 18 });
+    let parts = 0;
+    for (const { document, variableSets } of sample(operations, { numRuns: 150, seed: 11 + viewer })) {
+      if (getOperationAST(document)?.operation !== OperationTypeNode.QUERY) continue;
+      running.reset();
+      const given = parse(print(deferring(document)));
+      const answer = await inParts(given, print(given), viewer, variableSets[0]);
+      parts += answer.parts.length;
+      expect(leakIn(running, auth.viewers?.[viewer])).toBeUndefined();
+    }
+    expect(parts).toBeGreaterThan(10);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import { silentLog } from '../../platform/testing/silent-log.ts';
 import { createPolicies } from '../../router/authorisation/policies.ts';
 import { type CompiledEngineOptions, createCompiledEngine } from '../../router/execution/compiled-engine.ts';
-import type { Engine, EngineAnswer } from '../../router/execution/engine.ts';
+import type { Engine, EngineAnswer, IncrementalAnswer } from '../../router/execution/engine.ts';
 import { createStockEngine } from '../../router/execution/stock-engine.ts';
 import { createSubgraphClient } from '../../router/execution/subgraph-client.ts';
 import type { RunningSupergraph } from './running-supergraph.ts';
@@ -69,7 +69,20 @@ export async function ask(
   variables: Readonly<Record<string, unknown>>,
   viewer?: Viewer,
 ): Promise<EngineAnswer> {
-  const answer = await engine.execute({
+  const answer = await execute(engine, document, text, variables, viewer);
+  if ('initial' in answer) throw new Error('run an operation without @defer, but its answer comes in parts');
+  return answer;
+}
+
+/** The same, for an answer that may come in parts. */
+export function execute(
+  engine: Engine,
+  document: DocumentNode,
+  text: string,
+  variables: Readonly<Record<string, unknown>>,
+  viewer: Viewer | undefined,
+): Promise<EngineAnswer | IncrementalAnswer> {
+  return engine.execute({
     document,
     documentHash: createHash('sha256').update(text).digest('hex'),
     operationName: undefined,
@@ -83,6 +96,4 @@ export async function ask(
       deadlineAtMs: Date.now() + DEADLINE_MS,
     },
   });
-  if ('initial' in answer) throw new Error('run an operation without @defer, but its answer comes in parts');
-  return answer;
 }
