@@ -90,10 +90,11 @@ export class AggregateStore<S, E extends DomainEvent> {
     }
   }
 
-  /** Brings the read model up to what is recorded: for a relay that finds a command which ended before it could, and for a rebuild. */
-  async project(id: string): Promise<void> {
+  /** Brings the read model up to what is recorded: for a relay that finds a command which ended before it could, and for a rebuild. @returns the version that it has then */
+  async project(id: string): Promise<number> {
     const { state, version } = await this.load(id);
     if (version > 0) await this.#project(id, state, version);
+    return version;
   }
 
   async #load(id: string): Promise<Loaded<S>> {

@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
   type DynamoDBDocumentClient,
@@ -12,6 +12,7 @@ import {
 import type { z } from 'zod';
 import { CorruptDataFault } from '../fault.ts';
 import { batchGet } from './batch-get.ts';
+import type { RowTables } from './row-tables.ts';
 
 /** Where a row lies. */
 export interface RowKey {
@@ -50,11 +51,34 @@ export interface RowPage<T extends object> {
  */
 export class Rows {
   readonly #client: DynamoDBDocumentClient;
-  readonly #table: string;
+  readonly #tables: RowTables;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
+  /** @param tables one table, or the tables of a read model: a write goes to every one that is kept up, a read to the active one */
+  constructor(client: DynamoDBDocumentClient, tables: string | RowTables) {
     this.#client = client;
-    this.#table = table;
+    this.#tables = typeof tables === 'string' ? { active: tables, written: [tables] } : tables;
+  }
+
+  get #table(): string {
+    return this.#tables.active;
+  }
+
+  /**
+   * Makes a change in each table that is kept up, as if it were the only one: for changes that look at what is there.
+   * A table besides the active one that was dropped meanwhile is passed over.
+   * @returns what came of it in the active one
+   */
+  async each<R>(change: (rows: Rows) => Promise<R>): Promise<R> {
+    const [active = this.#tables.active, ...others] = this.#tables.written;
+    const [outcome] = await Promise.all([
+      change(new Rows(this.#client, active)),
+      ...others.map((table) =>
+        change(new Rows(this.#client, table)).catch((error: unknown) => {
+          if (!(error instanceof ResourceNotFoundException)) throw error;
+        }),
+      ),
+    ]);
+    return outcome;
   }
 
   /** The row at a key as it is now, or undefined. @throws CorruptDataFault when it does not have the form */
@@ -77,34 +101,40 @@ export class Rows {
 
   /** Writes a row over whatever is there. */
   async put<T extends object>(row: Row<T>): Promise<void> {
-    await this.#client.send(new PutCommand({ TableName: this.#table, Item: row }));
+    await this.#inEach((TableName) => this.#client.send(new PutCommand({ TableName, Item: row })));
   }
 
   /** Writes a row where there is none. @returns false when there was one, which stays */
   putIfAbsent<T extends object>(row: Row<T>): Promise<boolean> {
-    return this.#whether(new PutCommand({ TableName: this.#table, Item: row, ConditionExpression: 'attribute_not_exists(pk)' }));
+    return this.#inEach((TableName) =>
+      this.#whether(new PutCommand({ TableName, Item: row, ConditionExpression: 'attribute_not_exists(pk)' })),
+    );
   }
 
   /** Writes a row unless one of the same or a later `version` is there: late and repeated writes change nothing. @returns whether it was written */
   putIfNewer<T extends { readonly version: number }>(row: Row<T>): Promise<boolean> {
-    return this.#whether(
-      new PutCommand({
-        TableName: this.#table,
-        Item: row,
-        ConditionExpression: 'attribute_not_exists(pk) OR #version < :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': row.version },
-      }),
+    return this.#inEach((TableName) =>
+      this.#whether(
+        new PutCommand({
+          TableName,
+          Item: row,
+          ConditionExpression: 'attribute_not_exists(pk) OR #version < :version',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':version': row.version },
+        }),
+      ),
     );
   }
 
   /** Changes a row in place by an update expression. @returns false when the condition did not hold, and nothing changed */
   update(key: RowKey, change: Omit<UpdateCommandInput, 'TableName' | 'Key'>): Promise<boolean> {
-    return this.#whether(new UpdateCommand({ ...change, TableName: this.#table, Key: { pk: key.pk, sk: key.sk } }));
+    return this.#inEach((TableName) =>
+      this.#whether(new UpdateCommand({ ...change, TableName, Key: { pk: key.pk, sk: key.sk } })),
+    );
   }
 
   async delete({ pk, sk }: RowKey): Promise<void> {
-    await this.#client.send(new DeleteCommand({ TableName: this.#table, Key: { pk, sk } }));
+    await this.#inEach((TableName) => this.#client.send(new DeleteCommand({ TableName, Key: { pk, sk } })));
   }
 
   /** A page of rows of one partition in the order of their sort keys. */
@@ -151,6 +181,12 @@ export class Rows {
       },
       ScanIndexForward: !descending,
     } satisfies QueryCommandInput;
+  }
+
+  /** One write in each table that is kept up. One table is nearly always all. */
+  #inEach<R>(write: (table: string) => Promise<R>): Promise<R> {
+    const { written, active } = this.#tables;
+    return written.length === 1 ? write(active) : this.each((rows) => write(rows.#table));
   }
 
   async #whether(command: PutCommand | UpdateCommand): Promise<boolean> {

@@ -45,10 +45,25 @@ export function logTable(service: string): TableDefinition {
   };
 }
 
-/** The rows that a service reads from, keyed by `pk` and `sk`, with one index keyed by `indexPk` and `indexSk`. */
+/**
+ * Rows that are written nowhere else, such as credentials and reservations: what a rebuild could not bring back. Keyed by `pk`
+ * and `sk`, with one index keyed by `indexPk` and `indexSk`.
+ */
 export function rowTable(service: string): TableDefinition {
+  return rowsIn(`${service}-rows`);
+}
+
+/**
+ * One table of a read model: rows that are made from events alone, and are made anew in the table of the next generation.
+ * @param name what the rows are, such as `contents`
+ */
+export function readModelTable(service: string, name: string, generation = 1): TableDefinition {
+  return rowsIn(generation === 1 ? `${service}-${name}` : `${service}-${name}-${generation}`);
+}
+
+function rowsIn(table: string): TableDefinition {
   return {
-    name: `${service}-rows`,
+    name: table,
     partitionKey: text('pk'),
     sortKey: text('sk'),
     indexes: [{ name: 'index', partitionKey: text('indexPk'), sortKey: text('indexSk') }],

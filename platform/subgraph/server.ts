@@ -11,6 +11,7 @@ import type { EventEnvelope } from '../event.ts';
 import type { Bus } from '../events/bus.ts';
 import { type Consumer, dispatcher } from '../events/consumer.ts';
 import type { DeadLetters } from '../events/dead-letters.ts';
+import type { KeptReadModel } from '../events/kept-read-model.ts';
 import type { Relay } from '../events/relay.ts';
 import { DeadLetterRetry } from '../events/retry-dead-letters.ts';
 import { Fault } from '../fault.ts';
@@ -34,6 +35,8 @@ export interface Subgraph<C extends object> {
   readonly consumers: readonly Consumer[];
   /** Takes its own log to the bus; undefined for a subgraph that records nothing. */
   readonly relay?: Relay;
+  /** What it reads from, in tables that may be changed under it. */
+  readonly readModels?: readonly KeptReadModel[];
   /** More paths than `/graphql`, such as published keys. */
   readonly routes?: ReadonlyMap<string, Handler>;
   /** Ends timers and connections that are its own. */
@@ -91,6 +94,8 @@ export async function serveSubgraph<C extends object>(
     ],
   });
   await server.start();
+  const { readModels = [] } = subgraph;
+  await Promise.all(readModels.map((readModel) => readModel.start()));
 
   const contextFor = async (request: IncomingMessage, gone: AbortSignal): Promise<C> => {
     try {
@@ -119,6 +124,7 @@ export async function serveSubgraph<C extends object>(
       await serving.drain(timeoutMs);
       await Promise.all([stopConsuming?.(), retry?.stop(), subgraph.relay?.stop()]);
       await server.stop();
+      for (const readModel of readModels) readModel.stop();
       await subgraph.close();
       await metrics.close();
     },

@@ -3,11 +3,13 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Meter } from '@opentelemetry/api';
 import { parse } from 'graphql';
 import { EventLog } from '../../platform/events/event-log.ts';
+import { KeptReadModel } from '../../platform/events/kept-read-model.ts';
+import type { ReadModel } from '../../platform/events/read-model.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
-import { logTable, rowTable, type TableDefinition } from '../../platform/store/table-definition.ts';
+import { logTable, readModelTable, type TableDefinition } from '../../platform/store/table-definition.ts';
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
 import { createChangeDeadLetter } from './commands/change-dead-letter.ts';
@@ -17,10 +19,10 @@ import { onAnyEvent } from './consumers/on-any-event.ts';
 import { onContentCreated } from './consumers/on-content-created.ts';
 import { onContentPublished } from './consumers/on-content-published.ts';
 import { onOwnFacts } from './consumers/on-own-facts.ts';
-import { EngagementTracked } from './domain/engagement.ts';
 import type { GraphContext } from './graph/context.ts';
 import { createDeadLetterReader, createReports } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
+import { ACTIVITY, analyticsFacts, CONTENTS, FACTS, METRICS } from './read-models.ts';
 import { ActivityDays } from './store/activity-days.ts';
 import { AuditTrails } from './store/audit-trails.ts';
 import { Contents } from './store/contents.ts';
@@ -29,13 +31,12 @@ import { Tally } from './store/tally.ts';
 
 const SERVICE = 'analytics';
 const LOG = logTable(SERVICE);
-const ROWS = rowTable(SERVICE);
 
 /** The tables that this subgraph keeps. */
-export const tables: readonly TableDefinition[] = [LOG, ROWS];
-
-/** The types of event in this subgraph's log. None of them leaves it. */
-export const FACTS = [EngagementTracked] as const;
+export const tables: readonly TableDefinition[] = [
+  LOG,
+  ...analyticsFacts.readModels.map(({ name }) => readModelTable(SERVICE, name)),
+];
 
 /** The parts that this subgraph works with. */
 export type AnalyticsParts = Pick<Parts, 'dynamo' | 'deadLetters' | 'cursors' | 'clock' | 'ids'> & {
@@ -51,11 +52,13 @@ export function createAnalytics(
   { relaySweepMs }: Pick<Config, 'relaySweepMs'>,
   { dynamo, deadLetters, cursors, clock, ids, log, meter, relayShards }: AnalyticsParts,
 ): Subgraph<GraphContext> {
-  const rows = new Rows(dynamo, ROWS.name);
-  const tally = new Tally(rows);
-  const contents = new Contents(rows);
-  const activityDays = new ActivityDays(rows, tally);
-  const engagementDays = new EngagementDays(rows, tally);
+  const keep = (readModel: ReadModel) => new KeptReadModel(readModel, { client: dynamo, clock, meter, logger: log });
+  const [activityModel, contentsModel, metricsModel] = [keep(ACTIVITY), keep(CONTENTS), keep(METRICS)];
+  const [activityRows, metricsRows] = [new Rows(dynamo, activityModel), new Rows(dynamo, metricsModel)];
+  const contents = new Contents(new Rows(dynamo, contentsModel));
+  const activityDays = new ActivityDays(activityRows, new Tally(activityRows));
+  const engagementDays = new EngagementDays(metricsRows, new Tally(metricsRows));
+  const countOwnFacts = onOwnFacts(engagementDays);
   const auditTrails = new AuditTrails({ client: dynamo, cursors });
   const eventLog = new EventLog({
     client: dynamo,
@@ -92,12 +95,21 @@ export function createAnalytics(
     name: SERVICE,
     schema: buildSubgraphSchema([{ typeDefs, resolvers }]),
     contextFor,
-    consumers: [onContentCreated(contents), onContentPublished(contents), onAnyEvent(activityDays)],
+    consumers: [
+      contentsModel.kept(onContentCreated(contents)),
+      contentsModel.kept(onContentPublished(contents)),
+      activityModel.kept(onAnyEvent(activityDays)),
+    ],
+    readModels: [activityModel, contentsModel, metricsModel],
     relay: new Relay({
       client: dynamo,
       table: LOG.name,
       log: eventLog,
-      deliver: onOwnFacts(engagementDays),
+      deliver: async (events) => {
+        await countOwnFacts(events);
+        metricsModel.measure(events);
+      },
+      onBarrier: () => metricsModel.refresh(),
       sweepEveryMs: relaySweepMs,
       logger: log,
       meter,

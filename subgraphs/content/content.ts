@@ -5,12 +5,13 @@ import { parse } from 'graphql';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
 import { catchUp, type Projection } from '../../platform/events/projection.ts';
+import { KeptReadModel } from '../../platform/events/kept-read-model.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import { UnauthenticatedFault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
-import { logTable, rowTable, type TableDefinition } from '../../platform/store/table-definition.ts';
+import { logTable, readModelTable, type TableDefinition } from '../../platform/store/table-definition.ts';
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
 import { isPublic } from '../../schema/events/catalogue.ts';
@@ -27,17 +28,17 @@ import { resolvers } from './graph/resolvers.ts';
 import type { Model } from './models/model.ts';
 import { openModel } from './open-model.ts';
 import { projectContent } from './projections/project-content.ts';
+import { CONTENTS } from './read-models.ts';
 import { Scheduler } from './scheduler.ts';
 import { ContentRows } from './store/content-rows.ts';
 
 const SERVICE = 'content';
 const LOG_TABLE = logTable(SERVICE);
-const ROW_TABLE = rowTable(SERVICE);
 const RELAY_SWEEP_MS = 2000;
 const SCHEDULER_SWEEP_MS = 3000;
 
 /** What this subgraph keeps its data in. */
-export const tables: readonly TableDefinition[] = [LOG_TABLE, ROW_TABLE];
+export const tables: readonly TableDefinition[] = [LOG_TABLE, readModelTable(SERVICE, CONTENTS.name)];
 
 export type ContentParts = Pick<Parts, 'dynamo' | 'bus' | 'liveChannels' | 'cursors' | 'clock' | 'ids'> & {
   readonly log: Log;
@@ -62,7 +63,8 @@ export function createContent(
   { dynamo, bus, liveChannels, cursors, clock, ids, log, meter, relayShards }: ContentParts,
   model: Model = openModel(modelConfig),
 ): ContentSubgraph {
-  const rows = new ContentRows(new Rows(dynamo, ROW_TABLE.name));
+  const readModel = new KeptReadModel(CONTENTS, { client: dynamo, clock, meter, logger: log });
+  const rows = new ContentRows(new Rows(dynamo, readModel));
   const eventLog = new EventLog({
     client: dynamo,
     table: LOG_TABLE.name,
@@ -85,6 +87,7 @@ export function createContent(
     types: CONTENT_FACTS,
     isAt: (id, version) => rows.isAt(id, version),
     project: (id) => store.project(id),
+    tables: readModel,
   };
   if (schedules) scheduler.start();
 
@@ -107,14 +110,17 @@ export function createContent(
       return { viewer: scope.viewer, signedIn: () => (signedIn ??= signIn(scope)) };
     },
     consumers: [],
+    readModels: [readModel],
     relay: new Relay({
       client: dynamo,
       table: LOG_TABLE.name,
       log: eventLog,
       deliver: async (events) => {
         await catchUp(projection, events);
+        readModel.measure(events);
         await bus.publish(events.filter(isPublic));
       },
+      onBarrier: () => readModel.refresh(),
       sweepEveryMs: RELAY_SWEEP_MS,
       logger: log,
       meter,

@@ -186,7 +186,8 @@ describe('entities', () => {
       get: (target, name) => {
         if (name !== 'send') return Reflect.get(target, name) as unknown;
         return (command: never) => {
-          reads += 1;
+          // The tables of its read model are looked up every second beside that.
+          if ((command as object).constructor.name !== 'GetCommand') reads += 1;
           return target.send(command);
         };
       },

@@ -312,7 +312,7 @@ describe('a process that dies', () => {
       get: (target, name) => {
         if (name !== 'send') return Reflect.get(target, name) as unknown;
         return (command: { constructor: { name: string }; input: { TableName?: string } }) => {
-          const writesRow = command.constructor.name === 'PutCommand' && command.input.TableName === 'content-rows';
+          const writesRow = command.constructor.name === 'PutCommand' && command.input.TableName === 'content-contents';
           if (writesRow && (puts += 1) > 1) return Promise.reject(new Error('the process is gone'));
           return target.send(command as never);
         };

@@ -6,24 +6,25 @@ import type { EventEnvelope } from '../../platform/event.ts';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
 import { catchUp, type Projection } from '../../platform/events/projection.ts';
+import { KeptReadModel } from '../../platform/events/kept-read-model.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import { UnauthenticatedFault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
-import { logTable, rowTable, type TableDefinition } from '../../platform/store/table-definition.ts';
+import { logTable, readModelTable, rowTable, type TableDefinition } from '../../platform/store/table-definition.ts';
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
 import { isPublic } from '../../schema/events/catalogue.ts';
 import { ListingId, UserId } from '../../schema/ids.ts';
 import { importListings } from './commands/import-listings.ts';
 import type { Config } from './config.ts';
-import { ListingImported, ListingUpdated } from './domain/listing-events.ts';
 import { INTEGRATION_FACTS, listingAggregate } from './domain/listing-aggregate.ts';
 import type { GraphContext, SignedIn } from './graph/context.ts';
 import { readsOf } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
 import { projectListing } from './projections/listing-row.ts';
+import { LISTING_FACTS, LISTINGS } from './read-models.ts';
 import { ConnectionStore } from './store/connections.ts';
 import { ListingStore } from './store/listings.ts';
 import { PublicationStore } from './store/publications.ts';
@@ -34,7 +35,7 @@ const ROW_TABLE = rowTable(SERVICE);
 const SWEEP_EVERY_MS = 2000;
 
 /** What this subgraph keeps its data in. */
-export const tables: readonly TableDefinition[] = [LOG_TABLE, ROW_TABLE];
+export const tables: readonly TableDefinition[] = [LOG_TABLE, ROW_TABLE, readModelTable(SERVICE, LISTINGS.name)];
 
 export type IntegrationsParts = Pick<Parts, 'dynamo' | 'bus' | 'cursors' | 'clock' | 'ids'> & {
   readonly log: Log;
@@ -48,8 +49,10 @@ export function createIntegrations(
   { dynamo, bus, cursors, clock, ids, log, meter, relayShards }: IntegrationsParts,
 ): Subgraph<GraphContext> {
   const rows = new Rows(dynamo, ROW_TABLE.name);
+  const readModel = new KeptReadModel(LISTINGS, { client: dynamo, clock, meter, logger: log });
+  const listingRows = new Rows(dynamo, readModel);
   const stores = {
-    listings: new ListingStore(rows, cursors),
+    listings: new ListingStore(listingRows, cursors),
     connections: new ConnectionStore(rows),
     publications: new PublicationStore(rows),
   };
@@ -63,12 +66,13 @@ export function createIntegrations(
     shards: relayShards,
     logger: log,
   });
-  const listings = new AggregateStore(eventLog, listingAggregate, projectListing(stores.listings));
+  const listings = new AggregateStore(eventLog, listingAggregate, projectListing(listingRows));
   const importFor = importListings({ listings, rows: stores.listings, log: eventLog, ids, lanes: importLanes });
   const projection: Projection = {
-    types: [ListingImported, ListingUpdated],
+    types: LISTING_FACTS,
     isAt: async (id, version) => (await stores.listings.versionOf(ListingId.parse(id))) >= version,
     project: (id) => listings.project(id),
+    tables: readModel,
   };
 
   const signIn = (scope: RequestScope): SignedIn => {
@@ -87,14 +91,17 @@ export function createIntegrations(
       return { viewer: scope.viewer, signedIn: () => (signedIn ??= signIn(scope)), clock };
     },
     consumers: [],
+    readModels: [readModel],
     relay: new Relay({
       client: dynamo,
       table: LOG_TABLE.name,
       log: eventLog,
       deliver: async (events: readonly EventEnvelope[]) => {
         await catchUp(projection, events);
+        readModel.measure(events);
         await bus.publish(events.filter(isPublic));
       },
+      onBarrier: () => readModel.refresh(),
       sweepEveryMs: SWEEP_EVERY_MS,
       logger: log,
       meter,

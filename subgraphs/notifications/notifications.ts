@@ -3,11 +3,12 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Meter } from '@opentelemetry/api';
 import { parse } from 'graphql';
 import { EventLog } from '../../platform/events/event-log.ts';
+import { KeptReadModel } from '../../platform/events/kept-read-model.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
-import { logTable, rowTable, type TableDefinition } from '../../platform/store/table-definition.ts';
+import { logTable, readModelTable, type TableDefinition } from '../../platform/store/table-definition.ts';
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
 import { createMarkNotificationsRead } from './commands/mark-notifications-read.ts';
@@ -20,23 +21,19 @@ import { onMlsDataSynced } from './consumers/on-mls-data-synced.ts';
 import { onOwnFacts } from './consumers/on-own-facts.ts';
 import { onUserRegistered } from './consumers/on-user-registered.ts';
 import { onUserSubscriptionChanged } from './consumers/on-user-subscription-changed.ts';
-import { NotificationRaised, NotificationRead } from './domain/notification.ts';
 import type { GraphContext } from './graph/context.ts';
 import { createInboxReader } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
 import { projectInbox } from './projections/inbox-row.ts';
+import { FACTS, INBOX } from './read-models.ts';
 import { Inbox } from './store/inbox.ts';
 import { NotificationStreams } from './store/notification-streams.ts';
 
 const SERVICE = 'notifications';
 const LOG = logTable(SERVICE);
-const ROWS = rowTable(SERVICE);
 
 /** The tables that this subgraph keeps. */
-export const tables: readonly TableDefinition[] = [LOG, ROWS];
-
-/** The types of event in this subgraph's log. None of them leaves it. */
-export const FACTS = [NotificationRaised, NotificationRead] as const;
+export const tables: readonly TableDefinition[] = [LOG, readModelTable(SERVICE, INBOX.name)];
 
 /** The parts that this subgraph works with. */
 export type NotificationsParts = Pick<Parts, 'dynamo' | 'liveChannels' | 'cursors' | 'clock' | 'ids'> & {
@@ -52,7 +49,8 @@ export function createNotifications(
   { relaySweepMs }: Pick<Config, 'relaySweepMs'>,
   { dynamo, liveChannels, cursors, clock, ids, log, meter, relayShards }: NotificationsParts,
 ): Subgraph<GraphContext> {
-  const inbox = new Inbox(new Rows(dynamo, ROWS.name));
+  const readModel = new KeptReadModel(INBOX, { client: dynamo, clock, meter, logger: log });
+  const inbox = new Inbox(new Rows(dynamo, readModel));
   const eventLog = new EventLog({
     client: dynamo,
     table: LOG.name,
@@ -64,6 +62,7 @@ export function createNotifications(
     logger: log,
   });
   const streams = new NotificationStreams(eventLog, projectInbox(inbox));
+  const announce = onOwnFacts({ inbox, streams, liveChannels, tables: readModel });
   const raise = createRaiseNotification({ streams, service: SERVICE });
   const markNotificationsRead = createMarkNotificationsRead({ streams, inbox, clock });
 
@@ -92,11 +91,16 @@ export function createNotifications(
       onContentPublished(raise),
       onMlsDataSynced(raise),
     ],
+    readModels: [readModel],
     relay: new Relay({
       client: dynamo,
       table: LOG.name,
       log: eventLog,
-      deliver: onOwnFacts({ inbox, streams, liveChannels }),
+      deliver: async (events) => {
+        await announce(events);
+        readModel.measure(events);
+      },
+      onBarrier: () => readModel.refresh(),
       sweepEveryMs: relaySweepMs,
       logger: log,
       meter,

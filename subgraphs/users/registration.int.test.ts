@@ -127,7 +127,7 @@ describe('a sign-up whose process died', () => {
       clock,
       ids: parts.ids,
     });
-    const accounts = new AggregateStore(log, accountAggregate, accountRow(rows));
+    const accounts = new AggregateStore(log, accountAggregate, accountRow(new Rows(parts.dynamo, 'users-accounts')));
     const dead = { accounts, reservations: new EmailReservations(rows), credentials: new Credentials(rows), clock };
     const userId = UserId.parse(parts.ids.next());
     const email = EmailAddress.parse(address);

@@ -316,8 +316,8 @@ it('keeps neither passwords nor tokens, and no hash of a password in the log of 
   const { session } = await signedUp();
   const [, proof, secret] = (await refreshed(session.refreshToken)).refreshToken.split('.');
   const read = async (TableName: string) => JSON.stringify((await parts.dynamo.send(new ScanCommand({ TableName }))).Items);
-  const [rows, log] = await Promise.all([read('users-rows'), read('users-log')]);
-  for (const kept of [rows, log]) {
+  const [rows, log, accounts] = await Promise.all([read('users-rows'), read('users-log'), read('users-accounts')]);
+  for (const kept of [rows, log, accounts]) {
     for (const text of [PASSWORD, proof!, secret!]) expect(kept.includes(text)).toBe(false);
   }
   expect(log).toContain('user.registered');

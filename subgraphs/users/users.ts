@@ -6,11 +6,12 @@ import { parse } from 'graphql';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
 import { catchUp, type Projection } from '../../platform/events/projection.ts';
+import { KeptReadModel } from '../../platform/events/kept-read-model.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
-import { logTable, rowTable } from '../../platform/store/table-definition.ts';
+import { logTable, readModelTable, rowTable } from '../../platform/store/table-definition.ts';
 import { causeOf } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
 import { isPublic } from '../../schema/events/catalogue.ts';
@@ -31,6 +32,7 @@ import type { Commands, GraphContext } from './graph/context.ts';
 import { accountLoader } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
 import { accountRow } from './projections/account-row.ts';
+import { ACCOUNTS } from './read-models.ts';
 import { Credentials } from './store/credentials.ts';
 import { accountRowVersion } from './store/account-rows.ts';
 import { EmailReservations } from './store/email-reservations.ts';
@@ -48,7 +50,7 @@ const SWEEP_EVERY_MS = 2000;
 /** At 30 ms each, two at a time, the last of these waits four seconds. */
 const HASHES_QUEUED = 256;
 
-export const tables = [LOG_TABLE, ROW_TABLE];
+export const tables = [LOG_TABLE, ROW_TABLE, readModelTable(NAME, ACCOUNTS.name)];
 
 /** What the subgraph works with. `randomBytes` and `hasher` are the machine's and argon2 unless given. */
 export interface UsersParts extends Pick<Parts, 'dynamo' | 'bus' | 'vault' | 'clock' | 'ids'> {
@@ -65,6 +67,8 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
   const hasher = parts.hasher ?? createPasswordHasher({ ...config.passwords, queued: HASHES_QUEUED, randomBytes });
 
   const rows = new Rows(dynamo, ROW_TABLE.name);
+  const readModel = new KeptReadModel(ACCOUNTS, { client: dynamo, clock, meter, logger });
+  const accountRows = new Rows(dynamo, readModel);
   const log = new EventLog({
     client: dynamo,
     table: LOG_TABLE.name,
@@ -75,11 +79,12 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
     shards: relayShards,
     logger,
   });
-  const accounts = new AggregateStore(log, accountAggregate, accountRow(rows));
+  const accounts = new AggregateStore(log, accountAggregate, accountRow(accountRows));
   const projection: Projection = {
     types: ACCOUNT_EVENTS,
-    isAt: async (id, version) => (await accountRowVersion(rows, UserId.parse(id))) >= version,
+    isAt: async (id, version) => (await accountRowVersion(accountRows, UserId.parse(id))) >= version,
     project: (id) => accounts.project(id),
+    tables: readModel,
   };
   const reservations = new EmailReservations(rows);
   const credentials = new Credentials(rows);
@@ -109,17 +114,20 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
       viewer: scope.viewer,
       origin: { cause: causeOf(scope), signal: scope.signal },
       commands,
-      accounts: accountLoader(rows),
+      accounts: accountLoader(accountRows),
     }),
     consumers: [],
+    readModels: [readModel],
     relay: new Relay({
       client: dynamo,
       table: LOG_TABLE.name,
       log,
       deliver: async (events) => {
         await catchUp(projection, events);
+        readModel.measure(events);
         await bus.publish(events.filter(isPublic));
       },
+      onBarrier: () => readModel.refresh(),
       sweepEveryMs: SWEEP_EVERY_MS,
       logger,
       meter,

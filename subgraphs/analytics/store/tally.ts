@@ -33,11 +33,24 @@ export class Tally {
    * @returns whether it was counted now; false where it was before
    */
   async add(key: RowKey, eventId: string, counters: Readonly<Record<string, number>>): Promise<boolean> {
-    const id = shortIdOf(eventId);
+    // Which row of a table takes an id depends on what is in it, so each table is counted in by itself.
+    return this.#rows.each((rows) => this.#addIn(rows, key, shortIdOf(eventId), counters));
+  }
+
+  /** Whether an event was counted, in every table that is kept up. Reads only: for who expects that it was. */
+  async has(key: RowKey, eventId: string): Promise<boolean> {
+    let everywhere = true;
+    await this.#rows.each(async (rows) => {
+      if (!(await this.#hasIn(rows, key, shortIdOf(eventId)))) everywhere = false;
+    });
+    return everywhere;
+  }
+
+  async #addIn(rows: Rows, key: RowKey, id: string, counters: Readonly<Record<string, number>>): Promise<boolean> {
     const added = Object.entries(counters).filter(([, by]) => by !== 0);
     for (let part = 0; ; part += 1) {
       const row = partOf(key, part);
-      const written = await this.#rows.update(row, {
+      const written = await rows.update(row, {
         UpdateExpression: `ADD #seen :ids${added.map((_, index) => `, #c${index} :c${index}`).join('')}`,
         ConditionExpression: 'attribute_not_exists(#seen) OR (NOT contains(#seen, :id) AND size(#seen) < :limit)',
         ExpressionAttributeNames: {
@@ -53,22 +66,16 @@ export class Tally {
       });
       if (written) return true;
       // It is in this row, or the row is full. A full row never takes another id: what is not in it now never will be.
-      if (await this.#holds(row, id)) return false;
+      if ((await rows.get(Seen, row))?.seen.has(id)) return false;
     }
   }
 
-  /** Whether an event was counted. Reads only: for who expects that it was. */
-  async has(key: RowKey, eventId: string): Promise<boolean> {
-    const id = shortIdOf(eventId);
+  async #hasIn(rows: Rows, key: RowKey, id: string): Promise<boolean> {
     for (let part = 0; ; part += 1) {
-      const row = await this.#rows.get(Seen, partOf(key, part));
+      const row = await rows.get(Seen, partOf(key, part));
       if (row?.seen.has(id)) return true;
       if (!row || row.seen.size < this.#idsPerRow) return false;
     }
-  }
-
-  async #holds(key: RowKey, id: string): Promise<boolean> {
-    return (await this.#rows.get(Seen, key))?.seen.has(id) ?? false;
   }
 }
 

@@ -16,7 +16,8 @@ import { logTable } from '../../../platform/store/table-definition.ts';
 import { createIdentityVerifier, type IdentityKeys } from '../../../platform/subgraph/identity.ts';
 import { serveSubgraph } from '../../../platform/subgraph/server.ts';
 import { LOGGING_SERVICES } from '../../../schema/events/streams.ts';
-import { createAnalytics, FACTS, tables } from '../analytics.ts';
+import { createAnalytics, tables } from '../analytics.ts';
+import { FACTS } from '../read-models.ts';
 import { ActivityDays } from '../store/activity-days.ts';
 import { Contents } from '../store/contents.ts';
 import { EngagementDays } from '../store/engagement-days.ts';
@@ -53,17 +54,16 @@ export async function serveAnalytics({ clock, log }: { clock: Clock; log: Log })
     });
   };
   let running = await serve(true);
-  const rows = new Rows(dynamo, 'analytics-rows');
-  const tally = new Tally(rows);
+  const rowsOf = (readModel: string) => new Rows(dynamo, `analytics-${readModel}`);
   return {
     keys,
     dynamo,
     bus,
     deadLetters,
-    rows,
-    contents: new Contents(rows),
-    activityDays: new ActivityDays(rows, tally),
-    engagementDays: new EngagementDays(rows, tally),
+    rowsOf,
+    contents: new Contents(rowsOf('contents')),
+    activityDays: new ActivityDays(rowsOf('activity'), new Tally(rowsOf('activity'))),
+    engagementDays: new EngagementDays(rowsOf('metrics'), new Tally(rowsOf('metrics'))),
     eventLog: new EventLog({
       client: dynamo,
       table: 'analytics-log',

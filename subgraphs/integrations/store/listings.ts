@@ -59,12 +59,12 @@ export class ListingStore {
   countOf(ownerId: UserId): Promise<number> {
     return this.#rows.count({ partition: partitionOf(ownerId), index: true });
   }
+}
 
-  /** Keeps a listing as it is at a version, unless the row is there already or further on. */
-  async put(listing: Listing, version: number): Promise<void> {
-    const row: Row<ListingRow> = { ...keyOf(listing.id), ...indexKeyOf(listing.ownerId, listing), ...listing, version };
-    await this.#rows.putIfNewer(row);
-  }
+/** Keeps a listing as it is at a version, unless the row is there already or further on. */
+export async function writeListing(rows: Rows, listing: Listing, version: number): Promise<void> {
+  const row: Row<ListingRow> = { ...keyOf(listing.id), ...indexKeyOf(listing.ownerId, listing), ...listing, version };
+  await rows.putIfNewer(row);
 }
 
 function keyOf(id: ListingId): RowKey {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EventEnvelope } from '../../../platform/event.ts';
 import type { LiveChannels } from '../../../platform/redis/live-channel.ts';
 import { encodeLiveEvent } from '../../../platform/redis/live-event.ts';
+import type { RowTables } from '../../../platform/store/row-tables.ts';
 import { NotificationId, UserId } from '../../../schema/ids.ts';
 import { NotificationRaised } from '../domain/notification.ts';
 import type { Inbox } from '../store/inbox.ts';
@@ -23,15 +24,18 @@ export function onOwnFacts({
   inbox,
   streams,
   liveChannels,
+  tables,
 }: {
   inbox: Inbox;
   streams: NotificationStreams;
   liveChannels: LiveChannels;
+  /** Where the inbox is: while more than one table is kept up, what one of them shows says nothing of the others. */
+  tables: RowTables;
 }): (events: readonly EventEnvelope[]) => Promise<void> {
   return async (events) => {
     for (const event of events) {
       const { notificationId: id, userId } = Concern.parse(event.data);
-      const [stored] = await inbox.find(userId, [id]);
+      const [stored] = tables.written.length > 1 ? [] : await inbox.find(userId, [id]);
       if (!stored || stored.version < event.sequence) await streams.project(id);
       if (event.type !== NotificationRaised.type) continue;
       const payload = encodeLiveEvent({ notification: { __typename: 'Notification', id } });

@@ -46,8 +46,8 @@ export class NotificationStreams {
     return true;
   }
 
-  /** Brings the read model up to what is recorded. */
-  project(id: string): Promise<void> {
+  /** Brings the read model up to what is recorded. @returns the version that it has then */
+  project(id: string): Promise<number> {
     return this.#aggregates.project(id);
   }
 }

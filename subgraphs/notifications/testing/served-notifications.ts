@@ -14,7 +14,8 @@ import { Rows } from '../../../platform/store/rows.ts';
 import { createIdentityVerifier, type IdentityKeys } from '../../../platform/subgraph/identity.ts';
 import { serveSubgraph } from '../../../platform/subgraph/server.ts';
 import { holdDeadLetters } from '../../../platform/testing/hold-dead-letters.ts';
-import { createNotifications, FACTS, tables } from '../notifications.ts';
+import { createNotifications, tables } from '../notifications.ts';
+import { FACTS } from '../read-models.ts';
 import { Inbox } from '../store/inbox.ts';
 
 /** The subgraph on a free port, over an embedded store, with everything that a test looks at from the outside. */
@@ -22,7 +23,7 @@ export async function serveNotifications({ clock, log }: { clock: Clock; log: Lo
   const store = await startEmbeddedDynamo();
   const dynamo = createDynamo({ region: 'local', endpoint: store.endpoint });
   await ensureTables(dynamo, tables);
-  const rows = new Rows(dynamo, 'notifications-rows');
+  const rows = new Rows(dynamo, 'notifications-inbox');
   const deadLetters = holdDeadLetters();
   const bus = new InProcessBus({ deadLetters });
   const liveChannels = createInProcessLiveChannels({ clock });
