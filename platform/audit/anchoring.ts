@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { DayReader } from '../events/day-reader.ts';
 import { CorruptDataFault } from '../fault.ts';
 import type { Log } from '../log.ts';
+import { Periodic } from '../process/periodic.ts';
 import { type Anchor, AnchorFile, hashOfAnchor, isGenuine, signAnchor } from './anchor.ts';
 import type { AnchorFiles } from './anchor-files.ts';
 import { AnchorRows } from './anchor-rows.ts';
@@ -33,27 +34,33 @@ export class Anchoring {
   readonly #options: AnchoringOptions;
   readonly #rows: AnchorRows;
   readonly #days: DayReader;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | undefined;
+  readonly #periodic: Periodic;
 
   constructor(options: AnchoringOptions) {
     this.#options = options;
     this.#rows = new AnchorRows(options);
     this.#days = new DayReader(options);
+    const { service, log } = options;
+    this.#periodic = new Periodic({
+      act: async (isStopped) => {
+        const written = await this.catchUp(isStopped);
+        if (written.length > 0) log.info({ service, days: written.map(({ day }) => day) }, 'days of the log were anchored');
+      },
+      everyMs: LOOK_EVERY_MS,
+      onFailure: (error) =>
+        log.error({ error, service }, 'a day of the log could not be anchored; it is tried again in ten minutes'),
+    });
   }
 
   /** Anchors what is due now and from now on, until `stop`. */
   start(): void {
-    this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS);
-    this.#timer.unref();
-    void this.#look();
+    this.#periodic.start();
+    void this.#periodic.now();
   }
 
   /** Ends after the day in hand. */
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#periodic.stop();
   }
 
   /**
@@ -89,22 +96,5 @@ export class Anchoring {
     throw new CorruptDataFault(
       `anchor ${day} of ${service}, but there is an anchor of that day that the log does not agree with: run \`npm run audit -- verify --service ${service}\``,
     );
-  }
-
-  #look(): Promise<void> {
-    this.#running ??= this.#catchUpOrTell().finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
-  }
-
-  async #catchUpOrTell(): Promise<void> {
-    const { service, log } = this.#options;
-    try {
-      const written = await this.catchUp(() => this.#timer === undefined);
-      if (written.length > 0) log.info({ service, days: written.map(({ day }) => day) }, 'days of the log were anchored');
-    } catch (error) {
-      log.error({ error, service }, 'a day of the log could not be anchored; it is tried again in ten minutes');
-    }
   }
 }

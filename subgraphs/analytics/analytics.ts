@@ -2,23 +2,28 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Meter } from '@opentelemetry/api';
 import { parse } from 'graphql';
+import { AggregateStore } from '../../platform/events/aggregate-store.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
 import { KeptReadModel } from '../../platform/events/kept-read-model.ts';
 import type { ReadModel } from '../../platform/events/read-model.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
+import { Periodic } from '../../platform/process/periodic.ts';
 import { Rows } from '../../platform/store/rows.ts';
-import { logTable, readModelTable, type TableDefinition } from '../../platform/store/table-definition.ts';
+import { logTable, readModelTable, rowTable, type TableDefinition } from '../../platform/store/table-definition.ts';
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
 import { createChangeDeadLetter } from './commands/change-dead-letter.ts';
+import { isPublic } from '../../schema/events/catalogue.ts';
+import { createAnnounceMetrics } from './commands/announce-metrics.ts';
 import { createTrackEngagement } from './commands/track-engagement.ts';
 import type { Config } from './config.ts';
 import { onAnyEvent } from './consumers/on-any-event.ts';
 import { onContentCreated } from './consumers/on-content-created.ts';
 import { onContentPublished } from './consumers/on-content-published.ts';
-import { onOwnFacts } from './consumers/on-own-facts.ts';
+import { onCounted, onOwnFacts } from './consumers/on-own-facts.ts';
+import { announcedMetrics } from './domain/announced-metrics.ts';
 import type { GraphContext } from './graph/context.ts';
 import { createDeadLetterReader, createReports } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
@@ -26,39 +31,51 @@ import { ACTIVITY, analyticsFacts, CONTENTS, FACTS, METRICS } from './read-model
 import { ActivityDays } from './store/activity-days.ts';
 import { AuditTrails } from './store/audit-trails.ts';
 import { Contents } from './store/contents.ts';
+import { DueMetricsStore } from './store/due-metrics.ts';
 import { EngagementDays } from './store/engagement-days.ts';
 import { Tally } from './store/tally.ts';
 
 const SERVICE = 'analytics';
 const LOG = logTable(SERVICE);
+/** Rows that no event could bring back: what is due to be told. */
+const ROWS = rowTable(SERVICE);
+const ANNOUNCE_EVERY_MS = 5000;
 
 /** The tables that this subgraph keeps. */
 export const tables: readonly TableDefinition[] = [
   LOG,
+  ROWS,
   ...analyticsFacts.readModels.map(({ name }) => readModelTable(SERVICE, name)),
 ];
 
 /** The parts that this subgraph works with. */
-export type AnalyticsParts = Pick<Parts, 'dynamo' | 'deadLetters' | 'cursors' | 'clock' | 'ids'> & {
+export type AnalyticsParts = Pick<Parts, 'dynamo' | 'bus' | 'deadLetters' | 'cursors' | 'clock' | 'ids'> & {
   readonly log: Log;
   readonly meter: Meter;
   readonly relayShards?: number;
 };
 
+export interface AnalyticsSubgraph extends Subgraph<GraphContext> {
+  /** Tells others of numbers that have changed; its `now` looks at once. */
+  readonly announcing: Periodic;
+}
+
 const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
 
 /** Puts the analytics subgraph together. Nothing runs until it is served. */
 export function createAnalytics(
-  { relaySweepMs }: Pick<Config, 'relaySweepMs'>,
-  { dynamo, deadLetters, cursors, clock, ids, log, meter, relayShards }: AnalyticsParts,
-): Subgraph<GraphContext> {
+  { relaySweepMs, announces }: Pick<Config, 'relaySweepMs' | 'announces'>,
+  { dynamo, bus, deadLetters, cursors, clock, ids, log, meter, relayShards }: AnalyticsParts,
+): AnalyticsSubgraph {
   const keep = (readModel: ReadModel) => new KeptReadModel(readModel, { client: dynamo, clock, meter, logger: log });
   const [activityModel, contentsModel, metricsModel] = [keep(ACTIVITY), keep(CONTENTS), keep(METRICS)];
   const [activityRows, metricsRows] = [new Rows(dynamo, activityModel), new Rows(dynamo, metricsModel)];
   const contents = new Contents(new Rows(dynamo, contentsModel));
   const activityDays = new ActivityDays(activityRows, new Tally(activityRows));
   const engagementDays = new EngagementDays(metricsRows, new Tally(metricsRows));
+  const due = new DueMetricsStore(new Rows(dynamo, ROWS.name), clock);
   const countOwnFacts = onOwnFacts(engagementDays);
+  const markCounted = onCounted(due);
   const auditTrails = new AuditTrails({ client: dynamo, cursors });
   const eventLog = new EventLog({
     client: dynamo,
@@ -72,6 +89,15 @@ export function createAnalytics(
   });
   const deadLetterReader = createDeadLetterReader({ letters: deadLetters, cursors });
   const trackEngagement = createTrackEngagement({ log: eventLog, contents, days: engagementDays, clock });
+
+  const announced = new AggregateStore(eventLog, announcedMetrics, () => Promise.resolve());
+  const announceMetrics = createAnnounceMetrics({ due, days: engagementDays, announced, ids, service: SERVICE });
+  const announcing = new Periodic({
+    act: async (isStopped) => void (await announceMetrics(isStopped)),
+    everyMs: ANNOUNCE_EVERY_MS,
+    onFailure: (error) => log.error({ error }, 'numbers that have changed could not be told; they are after a pause'),
+  });
+  if (announces) announcing.start();
 
   const contextFor = (scope: RequestScope): GraphContext => {
     const { viewer } = scope;
@@ -93,6 +119,7 @@ export function createAnalytics(
 
   return {
     name: SERVICE,
+    announcing,
     schema: buildSubgraphSchema([{ typeDefs, resolvers }]),
     contextFor,
     consumers: [
@@ -108,6 +135,8 @@ export function createAnalytics(
       deliver: async (events) => {
         await countOwnFacts(events);
         metricsModel.measure(events);
+        await markCounted(events);
+        await bus.publish(events.filter(isPublic));
       },
       onBarrier: () => metricsModel.refresh(),
       sweepEveryMs: relaySweepMs,
@@ -115,7 +144,6 @@ export function createAnalytics(
       meter,
       clock,
     }),
-    // It has no timers or connections of its own: the relay is stopped by the server, the parts are closed by the entry.
-    close: () => Promise.resolve(),
+    close: () => announcing.stop(),
   };
 }

@@ -1,4 +1,5 @@
 import { consume, type ReadModel, type ServiceFacts } from '../../platform/events/read-model.ts';
+import { ContentAnalyticsUpdated } from '../../schema/events/analytics.ts';
 import { onAnyEvent } from './consumers/on-any-event.ts';
 import { onContentCreated } from './consumers/on-content-created.ts';
 import { onContentPublished } from './consumers/on-content-published.ts';
@@ -11,8 +12,8 @@ import { Tally } from './store/tally.ts';
 
 const service = 'analytics';
 
-/** The types of event in this subgraph's log. None of them leaves it. */
-export const FACTS = [EngagementTracked] as const;
+/** The types of event in this subgraph's log. */
+export const FACTS = [EngagementTracked, ContentAnalyticsUpdated] as const;
 
 /** What agents did, by the day: counts every event that services tell each other. */
 export const ACTIVITY: ReadModel = {

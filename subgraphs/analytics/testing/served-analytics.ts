@@ -20,6 +20,7 @@ import { createAnalytics, tables } from '../analytics.ts';
 import { FACTS } from '../read-models.ts';
 import { ActivityDays } from '../store/activity-days.ts';
 import { Contents } from '../store/contents.ts';
+import { DueMetricsStore } from '../store/due-metrics.ts';
 import { EngagementDays } from '../store/engagement-days.ts';
 import { Tally } from '../store/tally.ts';
 
@@ -35,11 +36,11 @@ export async function serveAnalytics({ clock, log }: { clock: Clock; log: Log })
   const keys: IdentityKeys = [randomBytes(32)];
   const metricsOf = () => createMetrics('analytics');
   const cursors = createCursors(randomBytes(32));
-  const parts = { dynamo, deadLetters, cursors, clock, ids: timeOrderedIds, log };
-  const subgraph = createAnalytics({ relaySweepMs: 50 }, { ...parts, meter: metricsOf().meter });
+  const parts = { dynamo, bus, deadLetters, cursors, clock, ids: timeOrderedIds, log };
+  const subgraph = createAnalytics({ relaySweepMs: 50, announces: false }, { ...parts, meter: metricsOf().meter });
   const serve = (relays: boolean) => {
     const metrics = metricsOf();
-    const served = createAnalytics({ relaySweepMs: 50 }, { ...parts, meter: metrics.meter });
+    const served = createAnalytics({ relaySweepMs: 50, announces: false }, { ...parts, meter: metrics.meter });
     const identity = createIdentityVerifier({ keys, audience: served.name, clock });
     return serveSubgraph(served, {
       port: 0,
@@ -60,6 +61,10 @@ export async function serveAnalytics({ clock, log }: { clock: Clock; log: Log })
     dynamo,
     bus,
     deadLetters,
+    /** Tells of numbers that have changed; `now` looks at once. */
+    announcing: subgraph.announcing,
+    due: new DueMetricsStore(new Rows(dynamo, 'analytics-rows'), clock),
+    dueAt: (at: Clock) => new DueMetricsStore(new Rows(dynamo, 'analytics-rows'), at),
     rowsOf,
     contents: new Contents(rowsOf('contents')),
     activityDays: new ActivityDays(rowsOf('activity'), new Tally(rowsOf('activity'))),
