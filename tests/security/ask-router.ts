@@ -26,6 +26,8 @@ interface Way {
   readonly after: string;
   readonly path: readonly string[];
 }
+/** Beside entities what else is reached by somebody's id, or by operators alone. */
+export const ALSO = ['AuditEntry', 'DeadLetter'] as const;
 const WAYS: Readonly<Record<string, Way>> = {
   User: { before: 'content(id: $BlogPost) { author {', after: '} }', path: ['author'] },
   Connection: {
@@ -35,6 +37,17 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
   Publication: { before: 'content(id: $BlogPost) { publications {', after: '} }', path: ['publications', '*'] },
   Listing: { before: 'listing(id: $Listing) {', after: '}', path: [] },
+  AuditEntry: {
+    before: 'auditTrail(subject: $BlogPost, first: 1) { edges { node {',
+    after: '} } }',
+    path: ['edges', '*', 'node'],
+  },
+  AuditActor: {
+    before: 'auditTrail(subject: $BlogPost, first: 1) { edges { node { actor {',
+    after: '} } } }',
+    path: ['edges', '*', 'node', 'actor'],
+  },
+  DeadLetter: { before: 'deadLetters(first: 1) { edges { node {', after: '} } }', path: ['edges', '*', 'node'] },
   Notification: {
     before: 'content(id: $BlogPost) { author { notifications(first: 1) { edges { node {',
     after: '} } } } }',
@@ -50,7 +63,7 @@ export function routerProbe(
   const chunk = async (way: Way, fields: readonly Field[], role: Role): Promise<readonly string[]> => {
     const asked = fields.map((field, at) => ({ ...askField(field, {}, String(at)), selection: selectionOf(field.type) }));
     const lines = asked.map(({ text, selection }, at) => `f${at}: ${way.before} value: ${text}${selection} ${way.after}`);
-    const used = Object.keys(ids).filter((name) => lines.some((line) => line.includes(`$${name})`)));
+    const used = Object.keys(ids).filter((name) => lines.some((line) => new RegExp(`\\$${name}\\b`).test(line)));
     const declarations = [...used.map((name) => `$${name}: ID!`), ...asked.flatMap((one) => one.declarations)];
     const variables = Object.assign(
       {},

@@ -22,6 +22,8 @@ export interface Fixtures {
   readonly args: Readonly<Record<string, () => Record<string, unknown>>>;
 }
 
+const TRAIL = 'query ($subject: ID!) { auditTrail(subject: $subject, first: 1) { edges { cursor } } }';
+
 /** Lets an agent have one of everything. */
 export async function makeFixtures(agent: Agent): Promise<Fixtures> {
   const draft = async (): Promise<string> => {
@@ -53,6 +55,9 @@ export async function makeFixtures(agent: Agent): Promise<Fixtures> {
   }
   const inbox = async () => (await agent.ask(InboxDocument, { first: 1 })).me?.notifications?.edges[0]?.node.id;
   await vi.waitFor(async () => expect(await inbox()).toBeDefined(), { timeout: 20_000, interval: 100 });
+  const trail = async () =>
+    (await agent.try<{ auditTrail?: { edges: unknown[] } }, object>(TRAIL, { subject: blog.content.id })).data?.auditTrail?.edges;
+  await vi.waitFor(async () => expect(await trail()).toHaveLength(1), { timeout: 20_000, interval: 100 });
 
   const [toApprove, toArchive, toEdit, toPublish, toSchedule, seen] = await Promise.all([
     draft(),
@@ -64,6 +69,7 @@ export async function makeFixtures(agent: Agent): Promise<Fixtures> {
   ]);
   const ids = {
     User: agent.id,
+    AuditActor: agent.id,
     BlogPost: blog.content.id,
     MarketUpdate: market.content.id,
     SocialPost: social.posts[0]?.id ?? '',
@@ -81,6 +87,7 @@ export async function makeFixtures(agent: Agent): Promise<Fixtures> {
     agent,
     ids,
     args: {
+      'Query.auditTrail': () => ({ subject: ids.BlogPost }),
       'Query.content': () => ({ id: ids.BlogPost }),
       'Query.listing': () => ({ id: ids.Listing }),
       'Mutation.approveContent': () => ({ input: { contentId: toApprove } }),

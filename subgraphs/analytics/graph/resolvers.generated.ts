@@ -382,16 +382,12 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
-  AuditActor: AuditActor;
   Content: Content;
   User: User;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  AuditActor:
-    ( { __typename: 'AuditActor' }
-    & GraphQLRecursivePick<FederationTypes['AuditActor'], {"id":true}> );
   Content:
     ( { __typename: 'Content' }
     & GraphQLRecursivePick<FederationTypes['Content'], {"id":true}> );
@@ -463,7 +459,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AuditActor: AuditActor | FederationReferenceTypes['AuditActor'];
+  AuditActor: AuditActor;
   ID: Scalars['ID']['output'];
   AuditEntry: AuditEntry;
   String: Scalars['String']['output'];
@@ -506,8 +502,7 @@ export type CacheControlDirectiveArgs = {
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = GraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export type AuditActorResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AuditActor'] = ResolversParentTypes['AuditActor'], FederationReferenceType extends FederationReferenceTypes['AuditActor'] = FederationReferenceTypes['AuditActor']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AuditActor']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type AuditActorResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AuditActor'] = ResolversParentTypes['AuditActor']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
 };
