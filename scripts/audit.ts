@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { systemClock } from '../platform/clock.ts';
 import { parseEnv } from '../platform/config.ts';
 import { ConfigFault, Fault } from '../platform/fault.ts';
 import { createLog } from '../platform/log.ts';
@@ -23,6 +24,7 @@ try {
       const isWell = await runAudit(args, {
         client: store.client,
         anchors,
+        clock: systemClock,
         log: createLog('audit', settings.LOG_LEVEL),
         print: (line) => console.log(line),
         tell: (text) => console.error(text),

@@ -5,6 +5,9 @@ import { Origin } from './cause.ts';
 /** `<category>#<aggregate id>`. What else a log's table holds lies under names that do not have this form. */
 export const STREAM_FORM = /^[a-z][a-z-]*#[^#]+$/;
 
+/** The store takes items of at most 400 KB; the rest is for keys, index attributes and what a relay adds. */
+export const ITEM_LIMIT_BYTES = 380_000;
+
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What one command recorded: one item of the log. `version` is the sequence of its first event. */

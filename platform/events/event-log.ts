@@ -1,20 +1,21 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../clock.ts';
 import type { DomainEvent, EventEnvelope, EventType } from '../event.ts';
 import { CorruptDataFault, Fault } from '../fault.ts';
 import type { Ids } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { Cause } from './cause.ts';
-import { type Commit, type CommitKey, endOf, envelopesOf, STREAM_FORM } from './commit.ts';
+import { type Commit, type CommitKey, endOf, envelopesOf, ITEM_LIMIT_BYTES, STREAM_FORM } from './commit.ts';
 import { hashOf } from './commit-hash.ts';
 import { dayKeysOf } from './day-index.ts';
 import { EventTypes } from './event-types.ts';
 import { commitsInOrder } from './history.ts';
+import { keepSnapshot } from './keep-snapshot.ts';
 import { type LogCodec, plainCodec } from './log-codec.ts';
 import { NEW_STREAM, recall, type Recalled, type StreamHead } from './recall.ts';
 import { shardOf, waitingIn } from './shard.ts';
-import { type Snapshot, snapshotVersion } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import { StreamReader } from './stream-reader.ts';
 
 /** Somebody else appended to the stream since it was read. Read again and decide again. */
@@ -28,9 +29,6 @@ export class CommitTooLargeFault extends Fault {
   readonly code = 'COMMIT_TOO_LARGE';
   readonly retryable = false;
 }
-
-/** The store takes items of at most 400 KB; the rest is for keys, index attributes and what a relay adds. */
-const ITEM_LIMIT_BYTES = 380_000;
 
 export interface EventLogOptions {
   readonly client: DynamoDBDocumentClient;
@@ -156,23 +154,10 @@ export class EventLog {
     return { events: envelopesOf(commit), head: { version: endOf(commit), hash, at } };
   }
 
-  /**
-   * Keeps the state after a commit, in place of an older snapshot. One that is too large for an item, or that the store does not
-   * take, is not kept: the stream loads more slowly and just as well.
-   * @param replaced the sequence of the snapshot that is not needed any more
-   */
-  async keepSnapshot(snapshot: Omit<Snapshot, 'version'>, replaced: number | undefined): Promise<void> {
+  /** Keeps the state after a commit, in place of an older snapshot. Never rejects. */
+  keepSnapshot(snapshot: Omit<Snapshot, 'version'>, replaced: number | undefined): Promise<void> {
     const { client, table, logger } = this.#options;
-    const { stream, snapshotOf } = snapshot;
-    try {
-      const item = await this.#codec.encodeSnapshot({ ...snapshot, version: snapshotVersion(snapshotOf) });
-      if (Buffer.byteLength(JSON.stringify(item)) > ITEM_LIMIT_BYTES) return;
-      await client.send(new PutCommand({ TableName: table, Item: item }));
-      if (replaced === undefined) return;
-      await client.send(new DeleteCommand({ TableName: table, Key: { stream, version: snapshotVersion(replaced) } }));
-    } catch (error) {
-      logger?.warn({ error, stream, snapshotOf }, 'a snapshot could not be kept; the next change of its aggregate tries again');
-    }
+    return keepSnapshot({ client, table, codec: this.#codec, logger }, snapshot, replaced);
   }
 
   /** Calls back after each append in this process, so that a relay need not wait for its next sweep. */

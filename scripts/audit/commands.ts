@@ -3,7 +3,7 @@ import { Anchoring } from '../../platform/audit/anchoring.ts';
 import { trail, type TrailEntry } from '../../platform/audit/trail.ts';
 import { verifyAnchors } from '../../platform/audit/verify-anchors.ts';
 import { verifyLog } from '../../platform/audit/verify-log.ts';
-import { systemClock } from '../../platform/clock.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Commit } from '../../platform/events/commit.ts';
 import { subjectOf } from '../../platform/events/commit.ts';
 import { DayReader } from '../../platform/events/day-reader.ts';
@@ -19,6 +19,7 @@ import { type AuditArguments, categoryOf } from './arguments.ts';
 export interface AuditParts {
   readonly client: DynamoDBDocumentClient;
   readonly anchors: Anchors;
+  readonly clock: Clock;
   readonly log: Log;
   /** Takes a line of the answer. */
   readonly print: (line: string) => void;
@@ -94,9 +95,9 @@ async function showTrail(args: AuditArguments, parts: AuditParts): Promise<boole
   return true;
 }
 
-function found({ correlation, from, to }: AuditArguments, { client }: AuditParts, service: string) {
+function found({ correlation, from, to }: AuditArguments, { client, clock }: AuditParts, service: string) {
   const days = new DayReader({ client, table: logTable(service).name });
-  const nowMs = systemClock.now().getTime();
+  const nowMs = clock.now().getTime();
   const range = { from: from ?? new Date(nowMs - WEEK_MS).toISOString(), to: to ?? new Date(nowMs + 1000).toISOString() };
   return correlation === undefined ? days.between(range) : days.correlated(correlation, range);
 }
@@ -120,9 +121,12 @@ async function replay({ stream = '', until }: AuditArguments, parts: AuditParts)
   return true;
 }
 
-async function anchor({ service: only, json }: AuditArguments, { client, anchors, log, print }: AuditParts): Promise<boolean> {
+async function anchor(
+  { service: only, json }: AuditArguments,
+  { client, anchors, clock, log, print }: AuditParts,
+): Promise<boolean> {
   for (const service of servicesOf(only, undefined)) {
-    const options = { client, table: logTable(service).name, service, ...anchors, clock: systemClock, log };
+    const options = { client, table: logTable(service).name, service, ...anchors, clock, log };
     for (const written of await new Anchoring(options).catchUp()) {
       print(
         json ? JSON.stringify(written) : `${service}  ${written.day}  ${written.commits} commits in ${written.streams} streams`,
