@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { STREAM_FORM } from '../events/commit.ts';
+import { isSnapshotItem } from '../events/snapshot.ts';
 import { StreamReader } from '../events/stream-reader.ts';
 import type { Finding } from './finding.ts';
 import { type AlteredRecord, StreamCheck, whereFrom } from './verify-stream.ts';
@@ -58,6 +59,7 @@ export async function verifyLog(options: VerifyOptions): Promise<Verified> {
     if (open && open.stream !== stream) await close(open.stream, open.check);
     if (open?.stream !== stream) open = { stream, check: new StreamCheck(service, stream) };
     open.check.add(item);
+    if (isSnapshotItem(item)) continue;
     commits += 1;
     onProgress?.(commits);
   }

@@ -14,7 +14,6 @@ export interface AlteredRecord {
 export class StreamCheck {
   readonly findings: Finding[] = [];
   readonly altered: AlteredRecord[] = [];
-  commits = 0;
   readonly #service: string;
   readonly #stream: string;
   #end = 0;
@@ -30,7 +29,6 @@ export class StreamCheck {
   /** Takes the next item of the stream. */
   add(item: Record<string, unknown>): void {
     if (isSnapshotItem(item)) return;
-    this.commits += 1;
     const version = Number(item['version']);
     const expected = this.#end + 1;
     if (version > expected) {
