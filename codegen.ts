@@ -38,6 +38,7 @@ const config: CodegenConfig = {
     ...resolvers('users', {
       User: './user-view.ts#UserView',
       AuditActor: '{ id: string }',
+      ApiKey: '../domain/api-key.ts#ApiKey as KnownApiKey',
     }),
     ...resolvers('content', {
       User: '{ id: string }',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Viewer } from './subgraph/viewer.ts';
 
@@ -31,6 +32,7 @@ export const SessionAnswer = z.object({ session: LiveSession.nullable() });
 export const SESSION_CHANGES = 'sessions';
 /** One message of that channel. @see sessionKey */
 export const SessionChange = z.object({ keys: z.array(z.string()) });
+export type SessionChange = z.infer<typeof SessionChange>;
 
 /** The name of a session where it is kept for a while, and where it is said to have changed. */
 export function sessionKey(query: SessionQuery): string {
@@ -39,3 +41,8 @@ export function sessionKey(query: SessionQuery): string {
 
 /** A session that nobody uses for so long is not kept any longer. */
 export const SESSION_IDLE_SECONDS = 15 * 60;
+
+/** What is kept of a secret that nobody can guess: its SHA-256 as base64url. */
+export function secretHash(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}

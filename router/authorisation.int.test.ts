@@ -6,7 +6,7 @@ import { FakeClock } from '../platform/testing/fake-clock.ts';
 import type { AuthorizationMode } from './execution/engine.ts';
 import { type GuardedGraph, startGuardedGraph } from './testing/guarded-graph.ts';
 import { startRouter, type TestRouter } from './testing/test-router.ts';
-import { createTokenIssuer, JWKS_PATH, type TokenIssuer } from './testing/token-issuer.ts';
+import { createTokenIssuer, type TokenIssuer } from './testing/token-issuer.ts';
 import { watchChannels } from './testing/watched-channels.ts';
 
 process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
@@ -20,7 +20,7 @@ const policies = new Map([['vip', (viewer?: { id: string }) => Promise.resolve(v
 
 beforeAll(async () => {
   issuer = await createTokenIssuer();
-  graph = await startGuardedGraph({ path: JWKS_PATH, route: issuer.route });
+  graph = await startGuardedGraph(issuer.routes);
 });
 beforeEach(() => {
   graph.asked.length = 0;

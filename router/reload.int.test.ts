@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Pool } from 'undici';
 import { systemClock } from '../platform/clock.ts';
 import { timeOrderedIds } from '../platform/ids.ts';
+import { inProcessCaches } from '../platform/process/open-caches.ts';
 import { createLog } from '../platform/log.ts';
 import { type EngineKind, readConfig } from './config.ts';
 import type { GenerationsStatus } from './generations.ts';
@@ -38,6 +39,7 @@ async function start(slow?: (name: string) => Promise<string>, engine: EngineKin
     settings: { ...readConfig({}).settings, port: 0, engine },
     supergraphSdl: graph.supergraph(),
     liveChannels: noLiveChannels,
+    caches: inProcessCaches(),
     identityKeys: undefined,
     clock: systemClock,
     ids: timeOrderedIds,

@@ -8,7 +8,7 @@ import { createInProcessLiveChannels } from '../platform/redis/live-channels-in-
 import { viewerOf } from '../platform/testing/subgraph-client.ts';
 import { startGraph, type TestGraph } from './testing/graph.ts';
 import { startRouter, type TestRouter } from './testing/test-router.ts';
-import { createTokenIssuer, JWKS_PATH, type TokenIssuer } from './testing/token-issuer.ts';
+import { createTokenIssuer, type TokenIssuer } from './testing/token-issuer.ts';
 import { watchChannels } from './testing/watched-channels.ts';
 
 process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
@@ -23,7 +23,7 @@ describe.each(['compiled', 'stock'] as const)('with the engine %s,', (engine) =>
 
   beforeAll(async () => {
     issuer = await createTokenIssuer();
-    graph = await startGraph({ path: JWKS_PATH, route: issuer.route });
+    graph = await startGraph(issuer.routes);
     router = await startRouter(graph.supergraphSdl, channels, { engine });
   });
   afterAll(async () => {

@@ -3,15 +3,21 @@ import { ConfigFault } from '../platform/fault.ts';
 import { type PartHealth, serveHttp } from '../platform/http/serve.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
+import type { Caches } from '../platform/process/open-caches.ts';
 import type { LiveChannels } from '../platform/redis/live-channel.ts';
-import type { IdentityKeys } from '../platform/subgraph/identity.ts';
+import { SESSIONS_PATH } from '../platform/session.ts';
+import { createIdentitySigner, type IdentityKeys } from '../platform/subgraph/identity.ts';
 import type { RouterSettings } from './config.ts';
 import type { Policy } from './authorisation/policies.ts';
+import { askForSessionAt } from './edge/ask-for-session.ts';
 import { anonymousOnly, createAuthenticator } from './edge/authenticate.ts';
 import { createOriginReader } from './edge/client-origin.ts';
-import { createCors } from './edge/cors.ts';
+import { type Cors, createCors } from './edge/cors.ts';
 import { GRAPHQL_PATH, httpRoutes } from './edge/http.ts';
 import { openLiveEdge } from './edge/live-edge.ts';
+import { createSessionCookies } from './edge/session-cookies.ts';
+import { sessionRoute } from './edge/session-route.ts';
+import { openSessions } from './edge/sessions.ts';
 import { openSockets } from './edge/socket.ts';
 import type { Generation } from './generation.ts';
 import { generationBuilder } from './generation-builder.ts';
@@ -23,6 +29,8 @@ export interface RouterOptions {
   readonly supergraphSdl: string;
   /** Where events of live fields come from. Stays its owner's to close. */
   readonly liveChannels: LiveChannels;
+  /** What routers keep for a while, together. Stays its owner's to close. */
+  readonly caches: Pick<Caches, 'cacheOf'>;
   /** What the viewer is signed with for subgraphs. Undefined where nobody is identified: all are anonymous, fetches unsigned. */
   readonly identityKeys: IdentityKeys | undefined;
   /** What the names in `@policy` stand for. One that is not here says no. */
@@ -67,10 +75,9 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     clock,
     log,
   });
-  const authenticator = identityKeys
-    ? createAuthenticator({ jwksUrl: jwksUrlOf(generations.current()), ...TOKENS, clock })
-    : anonymousOnly;
   const cors = createCors(settings.corsOrigins);
+  const identity = identityKeys && openIdentity(options, identityKeys, generations.current(), cors);
+  const authenticator = identity?.authenticator ?? anonymousOnly;
 
   const running = Promise.withResolvers<(timeoutMs: number) => Promise<void>>();
   return {
@@ -79,7 +86,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       const originOf = createOriginReader(settings.trustedProxyHops);
       const edge = { generations, authenticator, cors, originOf, deadlineMs, clock, ids, log };
       const live = openLiveEdge({ ...edge, liveChannels });
-      const routes = httpRoutes({ ...settings, ...edge, streamEvents: live.streamEvents });
+      const routes = httpRoutes({ ...settings, ...edge, session: identity?.route, streamEvents: live.streamEvents });
       const serving = await serveHttp({ port, host, routes, parts: options.partsHealth, log });
       const sockets = openSockets({
         server: serving.server,
@@ -103,17 +110,29 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       await (
         await running.promise
       )(timeoutMs);
+      await identity?.close();
       await generations.close();
     },
   };
 }
 
 /**
- * The keys of access tokens are published beside the graph of the subgraph that issues them. Where that is, is settled when
- * the router starts.
+ * Who asks is known by what the subgraph says that keeps accounts: its keys are published beside its graph, and so are its
+ * sessions. Where that is, is settled when the router starts.
  */
-function jwksUrlOf({ subgraphs }: Generation): string {
+function openIdentity(
+  { caches, liveChannels: channels, settings, clock, log }: RouterOptions,
+  keys: IdentityKeys,
+  { subgraphs }: Generation,
+  cors: Cors,
+) {
   const url = subgraphs.find(({ name }) => name === IDENTITY_PROVIDER)?.url;
-  if (!url) throw new ConfigFault(`find the keys of access tokens, but the supergraph has no subgraph ${IDENTITY_PROVIDER}`);
-  return new URL(JWKS_PATH, url).href;
+  if (!url) throw new ConfigFault(`find out who asks, but the supergraph has no subgraph ${IDENTITY_PROVIDER}`);
+  const at = (path: string): string => new URL(path, url).href;
+  const ask = askForSessionAt(at(SESSIONS_PATH), IDENTITY_PROVIDER, createIdentitySigner({ keys, clock }));
+  const cache = caches.cacheOf('sessions');
+  const sessions = openSessions({ ask, cache, channels, clock, log });
+  const cookies = createSessionCookies({ cache, cors, secure: settings.strictTransport });
+  const authenticator = createAuthenticator({ jwksUrl: at(JWKS_PATH), ...TOKENS, sessions, cookies, clock });
+  return { authenticator, route: sessionRoute({ authenticator, cookies, cors, log }), close: () => sessions.close() };
 }

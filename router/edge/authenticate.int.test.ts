@@ -1,8 +1,18 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Clock } from '../../platform/clock.ts';
+import { inProcessCaches } from '../../platform/process/open-caches.ts';
+import { createInProcessLiveChannels } from '../../platform/redis/live-channels-in-process.ts';
+import { SESSIONS_PATH } from '../../platform/session.ts';
+import { createIdentitySigner } from '../../platform/subgraph/identity.ts';
+import { silentLog } from '../../platform/testing/silent-log.ts';
 import { FakeClock } from '../../platform/testing/fake-clock.ts';
 import { createTokenIssuer, JWKS_PATH, serveHandler, type TokenIssuer } from '../testing/token-issuer.ts';
+import { KEYS } from '../testing/graph.ts';
+import { askForSessionAt } from './ask-for-session.ts';
 import { type Authenticator, createAuthenticator } from './authenticate.ts';
+import { createSessionCookies } from './session-cookies.ts';
+import { openSessions, type Sessions } from './sessions.ts';
 
 let issuer: TokenIssuer;
 let stranger: TokenIssuer;
@@ -13,21 +23,44 @@ beforeAll(async () => {
   issuer = await createTokenIssuer();
   stranger = await createTokenIssuer();
   server = await serveHandler((request, response) => {
-    keyRequests += 1;
-    return issuer.route(request, response);
+    const route = issuer.routes.get(request.url ?? '');
+    if (request.url === JWKS_PATH) keyRequests += 1;
+    return route ? route(request, response) : void response.writeHead(404).end();
   });
 });
 afterAll(() => server.close());
 
 const clock = new FakeClock(new Date().toISOString());
-function authenticator(url = server.url): Authenticator {
-  return createAuthenticator({ jwksUrl: url + JWKS_PATH, issuer: 'coagent', audience: 'coagent-router', clock });
+const channels = createInProcessLiveChannels({ clock });
+const opened: Sessions[] = [];
+afterAll(() => Promise.all(opened.map((sessions) => sessions.close())));
+
+/** One that knows nothing yet. */
+function authenticator(url = server.url, at: Clock = clock): Authenticator {
+  const cache = inProcessCaches().cacheOf('sessions');
+  const sessions = openSessions({
+    ask: askForSessionAt(`${server.url}${SESSIONS_PATH}`, 'users', createIdentitySigner({ keys: KEYS, clock: at })),
+    cache,
+    channels,
+    clock: at,
+    log: silentLog,
+  });
+  opened.push(sessions);
+  const cookies = createSessionCookies({ cache, cors: { allows: () => true }, secure: true });
+  return createAuthenticator({
+    jwksUrl: url + JWKS_PATH,
+    issuer: 'coagent',
+    audience: 'coagent-router',
+    sessions,
+    cookies,
+    clock: at,
+  });
 }
 const unauthenticated = expect.objectContaining({ code: 'UNAUTHENTICATED', retryable: false });
 
 describe('a request', () => {
   it('without a token is anonymous', async () => {
-    expect(await authenticator().authenticate(undefined)).toEqual({
+    expect(await authenticator().authenticate({})).toMatchObject({
       viewer: undefined,
       client: undefined,
       expiresAtMs: Number.POSITIVE_INFINITY,
@@ -41,7 +74,7 @@ describe('a request', () => {
       tier: 'PREMIUM',
       tenant: 't-1',
     });
-    const { viewer, expiresAtMs } = await authenticator().authenticate(`Bearer ${token}`);
+    const { viewer, expiresAtMs } = await authenticator().authenticate({ authorization: `Bearer ${token}` });
     expect(viewer).toEqual({
       id: 'ada',
       tenant: 't-1',
@@ -57,24 +90,19 @@ describe('a request', () => {
   it('with the same token is the same object, and the token is verified once', async () => {
     const one = authenticator();
     const header = `Bearer ${await issuer.tokenFor('ada')}`;
-    const first = await one.authenticate(header);
+    const first = await one.authenticate({ authorization: header });
     const before = keyRequests;
-    expect((await one.authenticate(header)).viewer).toBe(first.viewer);
+    expect((await one.authenticate({ authorization: header })).viewer).toBe(first.viewer);
     expect(keyRequests).toBe(before);
   });
 
   it('with a token that has expired since it was verified is refused', async () => {
     const later = new FakeClock(new Date().toISOString());
-    const one = createAuthenticator({
-      jwksUrl: server.url + JWKS_PATH,
-      issuer: 'coagent',
-      audience: 'coagent-router',
-      clock: later,
-    });
+    const one = authenticator(server.url, later);
     const header = `Bearer ${await issuer.tokenFor('ada', { expiresInSeconds: 60 })}`;
-    await one.authenticate(header);
+    await one.authenticate({ authorization: header });
     later.advance(61_000);
-    await expect(one.authenticate(header)).rejects.toEqual(unauthenticated);
+    await expect(one.authenticate({ authorization: header })).rejects.toEqual(unauthenticated);
   });
 
   it.each([
@@ -85,16 +113,18 @@ describe('a request', () => {
     ['without a session', () => issuer.tokenFor('ada', { sid: undefined })],
     ['without a subject', () => issuer.tokenFor('ada', { sub: undefined })],
     ['without an expiry', () => issuer.tokenFor('ada', { exp: undefined })],
-    ['with roles that are no list', () => issuer.tokenFor('ada', { roles: 'admin' })],
+    ['that is not good yet', () => issuer.tokenFor('ada', { nbf: Math.floor(Date.now() / 1000) + 60 })],
+    ['of a session that nobody keeps', () => issuer.tokenFor('ada', { sid: 'made-up' })],
+    ['of a session of somebody else', () => issuer.tokenFor('eve', { sid: 'session-ada' })],
     ['that nobody signed', async () => unsigned(await issuer.tokenFor('ada'))],
     ['signed with the public key as a secret', async () => hmacSigned(await issuer.tokenFor('ada'))],
     ['that is no token', () => Promise.resolve('abc')],
   ])('with a token %s is refused', async (_what, make) => {
-    await expect(authenticator().authenticate(`Bearer ${await make()}`)).rejects.toEqual(unauthenticated);
+    await expect(authenticator().authenticate({ authorization: `Bearer ${await make()}` })).rejects.toEqual(unauthenticated);
   });
 
   it.each(['', 'Bearer', 'Bearer  ', 'Basic YTpi', 'Bearer a b', 'token'])('with the header %j is refused', async (header) => {
-    await expect(authenticator().authenticate(header)).rejects.toEqual(unauthenticated);
+    await expect(authenticator().authenticate({ authorization: header })).rejects.toEqual(unauthenticated);
   });
 
   it('can be tried again where the keys can not be had: that is nobody’s bad token', async () => {
@@ -102,9 +132,9 @@ describe('a request', () => {
     await gone.close();
     const header = `Bearer ${await issuer.tokenFor('ada')}`;
     const unavailable = expect.objectContaining({ code: 'DEPENDENCY_UNAVAILABLE', retryable: true });
-    await expect(authenticator(gone.url).authenticate(header)).rejects.toEqual(unavailable);
+    await expect(authenticator(gone.url).authenticate({ authorization: header })).rejects.toEqual(unavailable);
     const broken = await serveHandler((_request, response) => void response.writeHead(500).end());
-    await expect(authenticator(broken.url).authenticate(header)).rejects.toEqual(unavailable);
+    await expect(authenticator(broken.url).authenticate({ authorization: header })).rejects.toEqual(unavailable);
     await broken.close();
   });
 });

@@ -1,30 +1,52 @@
-import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock.ts';
 import { UnauthenticatedFault, UnavailableFault } from '../../platform/fault.ts';
-import type { Client } from '../../platform/session.ts';
-import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
+import { type Client, type LiveSession, secretHash, type SessionQuery } from '../../platform/session.ts';
+import type { Viewer } from '../../platform/subgraph/viewer.ts';
+import type { SessionCookies } from './session-cookies.ts';
+import type { Sessions } from './sessions.ts';
 
 /** Who asks, and until when that is proven. */
 export interface Session {
-  /** Undefined for an anonymous request. The same token gives the same object, so that what is derived from it can be kept. */
+  /** Undefined for an anonymous request. The same session gives the same object, so that what is derived from it can be kept. */
   readonly viewer: Viewer | undefined;
   /** The program that asks. Undefined for an anonymous request. */
   readonly client: Client | undefined;
   /** In milliseconds since 1970; Infinity for an anonymous request. */
   readonly expiresAtMs: number;
+  /**
+   * Calls back once, when the session has ended before its time or may do something else than before.
+   * @returns takes the callback away
+   */
+  readonly onEnd: (listener: () => void) => () => void;
+}
+
+/** What a client shows to say who it is. Undefined where it shows nothing of the kind. */
+export interface Credentials {
+  /** The header of that name: `Bearer <access token>` or `ApiKey <key>`. */
+  readonly authorization?: string | undefined;
+  /** The header `x-api-key`. */
+  readonly apiKey?: string | undefined;
+  /** The id in the session's cookie, of a page that may send it. */
+  readonly cookie?: string | undefined;
 }
 
 export interface Authenticator {
   /**
-   * Finds out who asks.
-   * @param authorization the header of that name: `Bearer <access token>`; undefined for an anonymous request
-   * @throws UnauthenticatedFault where the token is malformed, forged, expired or not for this router: never taken as anonymous
-   * @throws UnavailableFault where the keys can't be had to tell; try again
+   * Finds out who asks. Of several credentials the first counts: authorization, API key, cookie.
+   * @throws UnauthenticatedFault where the one that counts is malformed, forged, expired, ended or not for this router: never
+   * taken as anonymous
+   * @throws UnavailableFault where it can't be found out; try again
    */
-  authenticate(authorization: string | undefined): Promise<Session>;
+  authenticate(credentials: Credentials): Promise<Session>;
+  /**
+   * What a request over HTTP shows.
+   * @throws UnauthenticatedFault where it has a session's cookie and came from a page that may not send it
+   */
+  credentialsIn(request: IncomingMessage): Credentials;
 }
 
 export interface AuthenticatorOptions {
@@ -32,59 +54,136 @@ export interface AuthenticatorOptions {
   readonly jwksUrl: string;
   readonly issuer: string;
   readonly audience: string;
+  readonly sessions: Sessions;
+  readonly cookies: Pick<SessionCookies, 'find' | 'readFrom'>;
   readonly clock: Clock;
 }
 
-/** What an access token says. */
+/** What of an access token counts. What its holder may do is the session's to say: it may have changed since. */
 const Claims = z.object({
   sub: z.string().min(1),
   /** The session that the token belongs to. */
   sid: z.string().min(1),
-  tenant: z.string().min(1),
-  roles: z.array(z.string()),
-  scopes: z.array(z.string()),
-  tier: z.string().min(1),
   /** In seconds since 1970. */
   exp: z.number(),
 });
 
-const FORM = /^Bearer +([A-Za-z0-9._~+/=-]+) *$/i;
-const ANONYMOUS: Session = { viewer: undefined, client: undefined, expiresAtMs: Number.POSITIVE_INFINITY };
-const SESSIONS_KEPT = 10_000;
+/** A token whose signature has been checked. */
+interface Token {
+  readonly userId: string;
+  readonly query: SessionQuery;
+  readonly expiresAtMs: number;
+}
+
+const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+) *$/i;
+const API_KEY = /^(?:ApiKey +)?(cak_[A-Za-z0-9_-]{43}) *$/i;
+const NEVER_ENDS = (): (() => void) => () => undefined;
+const ANONYMOUS: Session = {
+  viewer: undefined,
+  client: undefined,
+  expiresAtMs: Number.POSITIVE_INFINITY,
+  onEnd: NEVER_ENDS,
+};
+const NO_CREDENTIALS: Credentials = {};
+const TOKENS_KEPT = 10_000;
 const KEYS_TIMEOUT_MS = 3000;
+/** How far the clocks of who issues tokens and who checks them may be apart, in seconds. */
+const CLOCK_TOLERANCE_SECONDS = 5;
 
 /** Takes everybody as anonymous and reads no token: where nobody issues them, one that a client sends means nothing. */
-export const anonymousOnly: Authenticator = { authenticate: () => Promise.resolve(ANONYMOUS) };
+export const anonymousOnly: Authenticator = {
+  authenticate: () => Promise.resolve(ANONYMOUS),
+  credentialsIn: () => NO_CREDENTIALS,
+};
 
-/** Checks access tokens: signed with EdDSA by the issuer's published keys, for this audience, not expired. */
-export function createAuthenticator({ jwksUrl, issuer, audience, clock }: AuthenticatorOptions): Authenticator {
+/**
+ * Checks access tokens (signed with EdDSA by the issuer's published keys, for this audience, not expired), API keys and
+ * cookies, and that the session they stand for is live.
+ */
+export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
+  const { jwksUrl, issuer, audience, sessions, cookies, clock } = options;
   const keys = keysFrom(jwksUrl);
-  const sessions = leastRecentlyUsed<Session>(SESSIONS_KEPT);
+  const tokens = leastRecentlyUsed<Token>(TOKENS_KEPT);
 
-  const verify = async (token: string): Promise<Session> => {
-    const options = { algorithms: ['EdDSA'], issuer, audience, currentDate: clock.now(), requiredClaims: ['exp'] };
-    const { payload } = await jwtVerify(token, keys, options);
-    const { sub: id, sid: sessionId, exp, tenant, roles, scopes, tier } = Claims.parse(payload);
-    return { viewer: { id, tenant, roles, scopes, tier, sessionId }, client: { kind: 'frontend', id }, expiresAtMs: exp * 1000 };
+  const verify = async (token: string): Promise<Token> => {
+    const { payload } = await jwtVerify(token, keys, {
+      algorithms: ['EdDSA'],
+      issuer,
+      audience,
+      currentDate: clock.now(),
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      requiredClaims: ['exp'],
+    });
+    const { sub: userId, sid: id, exp } = Claims.parse(payload);
+    // What is over is over: the tolerance is for tokens that seem to come from the future.
+    if (exp * 1000 <= clock.now().getTime()) throw new errors.JWTExpired('"exp" has passed', payload, 'exp', 'check_failed');
+    return { userId, query: { kind: 'session', userId, id }, expiresAtMs: exp * 1000 };
   };
 
+  const readToken = async (token: string): Promise<Token> => {
+    // Tokens are secrets: what is kept can't be used as one.
+    const key = secretHash(token);
+    const known = tokens.get(key);
+    if (known && known.expiresAtMs > clock.now().getTime()) return known;
+    tokens.delete(key);
+    try {
+      return tokens.set(key, await verify(token));
+    } catch (cause) {
+      if (cause instanceof UnavailableFault) throw cause;
+      const why = cause instanceof errors.JWTExpired ? 'it has expired' : 'it is not valid here';
+      throw new UnauthenticatedFault(`read the access token, but ${why}`, { cause });
+    }
+  };
+
+  const fromToken = async (token: string): Promise<Session> => {
+    const { query, userId, expiresAtMs } = await readToken(token);
+    const live = await sessions.find(query);
+    if (live?.viewer.id !== userId) throw new UnauthenticatedFault('read the access token, but its session has ended');
+    return sessionOf(live, query, expiresAtMs);
+  };
+
+  const fromKey = async (shown: string): Promise<Session> => {
+    const [, key] = API_KEY.exec(shown) ?? [];
+    const query: SessionQuery | undefined = key === undefined ? undefined : { kind: 'key', hash: secretHash(key) };
+    const live = query && (await sessions.find(query));
+    if (!query || !live) throw new UnauthenticatedFault('read the API key, but it is unknown, expired or revoked');
+    return sessionOf(live, query);
+  };
+
+  const fromCookie = async (cookie: string): Promise<Session> => {
+    const query = await cookies.find(cookie);
+    const live = query && (await sessions.find(query));
+    if (!query || !live) throw new UnauthenticatedFault('read the session cookie, but its session has ended: sign in again');
+    return sessionOf(live, query);
+  };
+
+  const sessionOf = (live: LiveSession, query: SessionQuery, expiresAtMs = Number.POSITIVE_INFINITY): Session => ({
+    viewer: live.viewer,
+    client: live.client,
+    expiresAtMs: Math.min(expiresAtMs, Date.parse(live.expiresAt)),
+    onEnd: (listener) => sessions.watch(query, listener),
+  });
+
   return {
-    async authenticate(authorization) {
-      if (authorization === undefined) return ANONYMOUS;
-      const [, token] = FORM.exec(authorization) ?? [];
-      if (!token) throw new UnauthenticatedFault('read the access token, but the header does not have the form "Bearer <token>"');
-      // Tokens are secrets: what is kept can't be used as one.
-      const key = createHash('sha256').update(token).digest('base64');
-      const known = sessions.get(key);
-      if (known && known.expiresAtMs > clock.now().getTime()) return known;
-      sessions.delete(key);
-      try {
-        return sessions.set(key, await verify(token));
-      } catch (cause) {
-        if (cause instanceof UnavailableFault) throw cause;
-        const why = cause instanceof errors.JWTExpired ? 'it has expired' : 'it is not valid here';
-        throw new UnauthenticatedFault(`read the access token, but ${why}`, { cause });
+    async authenticate({ authorization, apiKey, cookie }) {
+      if (authorization !== undefined) {
+        const [, token] = BEARER.exec(authorization) ?? [];
+        if (token) return fromToken(token);
+        if (API_KEY.test(authorization)) return fromKey(authorization);
+        throw new UnauthenticatedFault(
+          'read the credentials, but the header does not have the form "Bearer <access token>" or "ApiKey <key>"',
+        );
       }
+      if (apiKey !== undefined) return fromKey(apiKey);
+      return cookie === undefined ? ANONYMOUS : fromCookie(cookie);
+    },
+    credentialsIn(request) {
+      const { authorization, 'x-api-key': apiKey } = request.headers;
+      return {
+        authorization,
+        apiKey: Array.isArray(apiKey) ? apiKey.join(',') : apiKey,
+        cookie: cookies.readFrom(request),
+      };
     },
   };
 }

@@ -15,7 +15,7 @@ const PREFLIGHT_SECONDS = 600;
 const HEADER_NAMES = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+( *, *[A-Za-z0-9!#$%&'*+.^_`|~-]+)*$/;
 
 /**
- * Cross-origin rules. Credentials are never allowed: tokens travel in a header that only the page's own code can set.
+ * Cross-origin rules. A page that is allowed may send the session's cookie too: no other page is told or trusted with anything.
  * @param origins such as `https://studio.apollographql.com`; `http://localhost:*` allows every port
  */
 export function createCors(origins: readonly string[]): Cors {
@@ -37,13 +37,14 @@ export function createCors(origins: readonly string[]): Cors {
       const { origin } = request.headers;
       if (origin === undefined || !cors.allows(request)) return;
       response.setHeader('access-control-allow-origin', origin);
+      response.setHeader('access-control-allow-credentials', 'true');
       response.setHeader('access-control-expose-headers', 'x-request-id');
     },
     preflight(request, response) {
       cors.headersFor(request, response);
       const asked = request.headers['access-control-request-headers'];
       if (cors.allows(request)) {
-        response.setHeader('access-control-allow-methods', 'GET, POST, OPTIONS');
+        response.setHeader('access-control-allow-methods', 'GET, POST, DELETE, OPTIONS');
         if (asked !== undefined && HEADER_NAMES.test(asked)) response.setHeader('access-control-allow-headers', asked);
         response.setHeader('access-control-max-age', PREFLIGHT_SECONDS);
       }

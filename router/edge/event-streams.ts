@@ -7,6 +7,7 @@ import { TRACE_HEADER } from '../../platform/subgraph/request-scope.ts';
 import type { Listener } from '../subscriptions/membership.ts';
 import type { PayloadForm, SharedPayload } from '../subscriptions/shared-payload.ts';
 import type { BatchedWriter } from './batched-writer.ts';
+import type { Session } from './authenticate.ts';
 import type { OriginReader } from './client-origin.ts';
 import { publicError } from './errors.ts';
 import type { EventStreamRequest } from './graphql-http.ts';
@@ -47,9 +48,9 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
   const open = new Set<EventStream>();
   return {
     answer({ request, response, session, query, operationName, variables }) {
-      const { viewer, expiresAtMs } = session;
+      const { viewer } = session;
       const requestId = requestIdOf(request, options.ids);
-      const stream = new EventStream(options, response, { requestId, expiresAtMs });
+      const stream = new EventStream(options, response, { requestId, session });
       open.add(stream);
       response.once('close', () => {
         open.delete(stream);
@@ -93,18 +94,22 @@ class EventStream implements Listener, Timed {
   readonly #response: ServerResponse;
   readonly #requestId: string;
   readonly #expiresAtMs: number;
+  readonly #unwatch: () => void;
   #running: RunningOperation | undefined;
   #hasEnded = false;
 
   constructor(
     options: EventStreamsOptions,
     response: ServerResponse,
-    { requestId, expiresAtMs }: { requestId: string; expiresAtMs: number },
+    { requestId, session }: { requestId: string; session: Session },
   ) {
     this.#options = options;
     this.#response = response;
     this.#requestId = requestId;
-    this.#expiresAtMs = expiresAtMs;
+    this.#expiresAtMs = session.expiresAtMs;
+    this.#unwatch = session.onEnd(() =>
+      this.fail([new UnauthenticatedFault('answered a subscription, but its session has ended')]),
+    );
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
@@ -149,7 +154,7 @@ class EventStream implements Listener, Timed {
 
   onDue(nowMs: number): void {
     if (nowMs >= this.#expiresAtMs) {
-      this.fail([new UnauthenticatedFault('answered a subscription, but its access token has expired')]);
+      this.fail([new UnauthenticatedFault('answered a subscription, but its credentials have expired')]);
       return;
     }
     if (this.#response.writableLength <= this.#options.bufferLimitBytes) this.#response.write(HEARTBEAT);
@@ -165,6 +170,7 @@ class EventStream implements Listener, Timed {
   /** Ends it without a word. Safe to call again. */
   leave(): void {
     this.#hasEnded = true;
+    this.#unwatch();
     this.#options.timers.delete(this);
     this.#running?.leave();
     this.#running = undefined;

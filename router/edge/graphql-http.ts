@@ -88,7 +88,7 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
 
   const sessionOf = async ({ request, requestId }: Exchange): Promise<Session | RefusedAnswer> => {
     try {
-      return await authenticator.authenticate(request.headers.authorization);
+      return await authenticator.authenticate(authenticator.credentialsIn(request));
     } catch (error) {
       if (error instanceof Fault) return refuseFault(error, { requestId, log });
       throw error;

@@ -4,7 +4,7 @@ import { Fault } from '../../platform/fault.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Authenticator, Session } from './authenticate.ts';
+import type { Authenticator, Credentials, Session } from './authenticate.ts';
 import type { Origin } from '../../platform/events/cause.ts';
 import type { OriginReader } from './client-origin.ts';
 import type { BatchedWriter } from './batched-writer.ts';
@@ -42,6 +42,8 @@ const COPY_UP_TO_BYTES = 16_384;
 
 /** What is kept of the request that a socket was opened by. */
 export interface Opening {
+  /** What the request showed: a browser's cookie, where the page may send it. */
+  readonly credentials: Credentials;
   readonly traceparent: string | undefined;
   readonly origin: Origin;
 }
@@ -56,6 +58,7 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
   readonly #operations = new Map<string, SocketOperation>();
   /** How far it is: the session is there once the client has said who it is and was told that it may begin. */
   #session: Session | undefined;
+  #unwatch: () => void = () => undefined;
   #hasInit = false;
   #hasClosed = false;
   #isAlive = true;
@@ -163,6 +166,7 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
 
   #endAll(): void {
     this.#hasClosed = true;
+    this.#unwatch();
     for (const operation of this.#operations.values()) operation.leave();
     this.#operations.clear();
   }
@@ -173,9 +177,10 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
 
   async #authenticate(params: Readonly<Record<string, unknown>>): Promise<void> {
     try {
-      const session = await this.#options.authenticator.authenticate(tokenIn(params));
+      const session = await this.#options.authenticator.authenticate(credentialsIn(params, this.#opening.credentials));
       if (this.#hasClosed) return;
       this.#session = session;
+      this.#unwatch = session.onEnd(() => this.close('forbidden'));
       this.#endsAtMs = session.expiresAtMs;
       this.#wait();
       this.#send({ type: 'connection_ack' });
@@ -208,9 +213,18 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
   }
 }
 
-/** Browsers can't set headers on a WebSocket, so the header comes as a connection parameter, in either spelling. */
-function tokenIn(params: Readonly<Record<string, unknown>>): string | undefined {
-  const given = params['authorization'] ?? params['Authorization'];
+/**
+ * Browsers can't set headers on a WebSocket, so they come as connection parameters, in either spelling. What stands there
+ * counts before what the request showed.
+ */
+function credentialsIn(params: Readonly<Record<string, unknown>>, shown: Credentials): Credentials {
+  const authorization = textOf(params['authorization'] ?? params['Authorization']);
+  const apiKey = textOf(params['x-api-key'] ?? params['X-Api-Key']);
+  return authorization === undefined && apiKey === undefined ? shown : { authorization, apiKey };
+}
+
+/** What is no text is no credential: it is refused like a malformed one. */
+function textOf(given: unknown): string | undefined {
   if (given === undefined || given === null) return undefined;
   return typeof given === 'string' ? given : '';
 }

@@ -9,6 +9,8 @@ import { requestIdOf } from './operation-scope.ts';
 
 export interface HttpEdgeOptions extends GraphQLEndpointOptions {
   readonly cors: Cors;
+  /** Undefined where there are no sessions. */
+  readonly session: Handler | undefined;
   /** True tells browsers to come by HTTPS alone from now on. They heed it only where it comes by HTTPS. */
   readonly strictTransport: boolean;
   /** True has pages for developers: Apollo Sandbox where a browser opens the graph's address, GraphiQL beside it. */
@@ -17,6 +19,7 @@ export interface HttpEdgeOptions extends GraphQLEndpointOptions {
 
 export const GRAPHQL_PATH = '/graphql';
 const GRAPHIQL_PATH = '/graphiql';
+const SESSION_PATH = '/session';
 /** An answer is what its media type says, and no page of its own: not even one that somebody opens or frames runs anything. */
 const SAFETY = [
   ['x-content-type-options', 'nosniff'],
@@ -26,7 +29,7 @@ const STRICT_TRANSPORT = ['strict-transport-security', 'max-age=31536000; includ
 
 /** What the router answers over HTTP, by path. Every answer carries the request's id. */
 export function httpRoutes(options: HttpEdgeOptions): ReadonlyMap<string, Handler> {
-  const { cors, explorers, ids } = options;
+  const { cors, explorers, ids, session } = options;
   const safety = options.strictTransport ? [...SAFETY, STRICT_TRANSPORT] : SAFETY;
   const identified =
     (handler: Handler): Handler =>
@@ -41,12 +44,16 @@ export function httpRoutes(options: HttpEdgeOptions): ReadonlyMap<string, Handle
       return handler(request, response);
     };
   const graphql = graphqlEndpoint(options);
-  if (!explorers) return new Map([[GRAPHQL_PATH, identified(graphql)]]);
+  const routes = new Map([[GRAPHQL_PATH, identified(graphql)]]);
+  if (session) routes.set(SESSION_PATH, identified(session));
+  if (!explorers) return routes;
   const sandbox = sandboxHandler(GRAPHIQL_PATH);
-  return new Map([
-    [GRAPHQL_PATH, identified((request, response) => (wantsPage(request) ? sandbox : graphql)(request, response))],
-    [GRAPHIQL_PATH, identified(graphiqlHandler(GRAPHQL_PATH))],
-  ]);
+  return routes
+    .set(
+      GRAPHQL_PATH,
+      identified((request, response) => (wantsPage(request) ? sandbox : graphql)(request, response)),
+    )
+    .set(GRAPHIQL_PATH, identified(graphiqlHandler(GRAPHQL_PATH)));
 }
 
 /** A person's browser at the graph's address, not a client with an operation. */

@@ -104,8 +104,8 @@ export interface TestGraph {
   close(): Promise<void>;
 }
 
-/** @param jwks published by the users subgraph */
-export async function startGraph(jwks: { readonly path: string; readonly route: Handler }): Promise<TestGraph> {
+/** @param routes what the users subgraph answers beside its graph */
+export async function startGraph(routes: ReadonlyMap<string, Handler>): Promise<TestGraph> {
   const asked: TestGraph['asked'] = [];
   const running: (RunningSubgraph & { name: string })[] = [];
   for (const [name, { sdl, resolvers }] of Object.entries(definitions)) {
@@ -118,7 +118,7 @@ export async function startGraph(jwks: { readonly path: string; readonly route: 
           return scope;
         },
         consumers: [],
-        ...(name === 'users' && { routes: new Map([[jwks.path, jwks.route]]) }),
+        ...(name === 'users' && { routes }),
         close: () => Promise.resolve(),
       },
       {

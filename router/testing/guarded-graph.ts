@@ -47,12 +47,13 @@ const RESOLVERS = {
   },
 };
 
-/** @param jwks published beside the subgraph `users` */
-export async function startGuardedGraph(jwks: { readonly path: string; readonly route: Handler }): Promise<GuardedGraph> {
+/** @param routes what the subgraph `users` answers beside its graph */
+export async function startGuardedGraph(routes: ReadonlyMap<string, Handler>): Promise<GuardedGraph> {
   const schema = buildSubgraphSchema([{ typeDefs: parse(USERS), resolvers: RESOLVERS }]);
   const asked: string[] = [];
   const server = createServer((request, response) => {
-    if (request.url === jwks.path) return void jwks.route(request, response);
+    const route = routes.get(request.url ?? '');
+    if (route) return void route(request, response);
     void readBody(request, 1_000_000).then(async (body) => {
       const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
       asked.push(query.replace(/\s+/g, ' '));

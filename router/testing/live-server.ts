@@ -23,13 +23,22 @@ export const TOKEN_MS = 60_000;
 /** `Bearer ada` is ada; `Bearer bad` is refused; with `Bearer away` the keys can't be had; `Bearer held` waits. */
 function authenticatorOf(clock: FakeClock, held: Promise<void>): Authenticator {
   return {
-    async authenticate(authorization) {
-      if (authorization === undefined) return { viewer: undefined, client: undefined, expiresAtMs: Number.POSITIVE_INFINITY };
+    credentialsIn: ({ headers: { authorization } }) => ({ authorization }),
+    async authenticate({ authorization }) {
+      const onEnd = () => () => undefined;
+      if (authorization === undefined) {
+        return { viewer: undefined, client: undefined, expiresAtMs: Number.POSITIVE_INFINITY, onEnd };
+      }
       const name = authorization.replace(/^Bearer /, '');
       if (name === 'bad' || name === '') throw new UnauthenticatedFault('read the access token, but it is not valid here');
       if (name === 'away') throw new UnavailableFault('users', 'read the keys, but nobody answers');
       if (name === 'held') await held;
-      return { viewer: viewerOf(name), client: { kind: 'frontend', id: name }, expiresAtMs: clock.now().getTime() + TOKEN_MS };
+      return {
+        viewer: viewerOf(name),
+        client: { kind: 'frontend', id: name },
+        expiresAtMs: clock.now().getTime() + TOKEN_MS,
+        onEnd,
+      };
     },
   };
 }

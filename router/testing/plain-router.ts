@@ -1,5 +1,6 @@
 import { systemClock } from '../../platform/clock.ts';
 import { timeOrderedIds } from '../../platform/ids.ts';
+import { inProcessCaches } from '../../platform/process/open-caches.ts';
 import { createLog } from '../../platform/log.ts';
 import { readConfig, type RouterSettings } from '../config.ts';
 import { noLiveChannels } from '../no-live-channels.ts';
@@ -14,6 +15,7 @@ export async function startPlainRouter(
     settings: { ...readConfig({ ROUTER_ENGINE: 'compiled' }).settings, port: 0, ...settings },
     supergraphSdl,
     liveChannels: noLiveChannels,
+    caches: inProcessCaches(),
     identityKeys: undefined,
     clock: systemClock,
     ids: timeOrderedIds,

@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { systemClock } from '../../platform/clock.ts';
 import { timeOrderedIds } from '../../platform/ids.ts';
 import type { LiveChannels } from '../../platform/redis/live-channel.ts';
+import { inProcessCaches } from '../../platform/process/open-caches.ts';
 import { createLog } from '../../platform/log.ts';
 import { readConfig, type RouterSettings } from '../config.ts';
 import { createRouter, type Router, type RouterOptions } from '../router.ts';
@@ -48,6 +49,7 @@ export async function startRouter(
     },
     supergraphSdl,
     liveChannels,
+    caches: inProcessCaches(),
     identityKeys: KEYS,
     clock: systemClock,
     ids: timeOrderedIds,

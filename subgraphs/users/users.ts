@@ -10,13 +10,20 @@ import { KeptReadModel } from '../../platform/events/kept-read-model.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
+import { SESSIONS_PATH } from '../../platform/session.ts';
 import { Rows } from '../../platform/store/rows.ts';
 import { logTable, readModelTable, rowTable } from '../../platform/store/table-definition.ts';
+import { createIdentityVerifier } from '../../platform/subgraph/identity.ts';
 import { causeOf } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
 import { isPublic } from '../../schema/events/catalogue.ts';
 import { UserId } from '../../schema/ids.ts';
+import { createAnnounceSessions } from './commands/announce-sessions.ts';
+import { createApiKeyCommands } from './commands/api-keys.ts';
+import { createChangePassword } from './commands/change-password.ts';
 import { createChangePlan } from './commands/change-plan.ts';
+import { createEndSessions } from './commands/end-sessions.ts';
+import { createLookUpSession } from './commands/look-up-session.ts';
 import { createOpenSession } from './commands/open-session.ts';
 import { createRefreshSession } from './commands/refresh-session.ts';
 import { createSignIn } from './commands/sign-in.ts';
@@ -29,18 +36,20 @@ import { createPasswordHasher, type PasswordHasher } from './credentials/passwor
 import { ACCOUNT_EVENTS } from './domain/account.ts';
 import { accountAggregate } from './domain/account-aggregate.ts';
 import type { Commands, GraphContext } from './graph/context.ts';
-import { accountLoader } from './graph/loaders.ts';
+import { accountLoader, keyUseLoader } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
 import { accountRow } from './projections/account-row.ts';
 import { ACCOUNTS } from './read-models.ts';
 import { Credentials } from './store/credentials.ts';
-import { accountRowVersion } from './store/account-rows.ts';
+import { accountRowVersion, findAccounts } from './store/account-rows.ts';
+import { ApiKeyUses } from './store/api-key-uses.ts';
 import { EmailReservations } from './store/email-reservations.ts';
 import { SessionFamilies } from './store/session-families.ts';
 import { AccessTokens } from './tokens/access-tokens.ts';
 import { KEY_SET_PATH, keySetRoute } from './tokens/key-set-route.ts';
 import { keptKeys } from './tokens/kept-keys.ts';
 import type { RandomBytes } from './tokens/random-bytes.ts';
+import { sessionsRoute } from './tokens/sessions-route.ts';
 import { loadSigningKeys } from './tokens/signing-keys.ts';
 
 const NAME = 'users';
@@ -53,7 +62,10 @@ const HASHES_QUEUED = 256;
 export const tables = [LOG_TABLE, ROW_TABLE, readModelTable(NAME, ACCOUNTS.name)];
 
 /** What the subgraph works with. `randomBytes` and `hasher` are the machine's and argon2 unless given. */
-export interface UsersParts extends Pick<Parts, 'dynamo' | 'bus' | 'vault' | 'clock' | 'ids'> {
+export interface UsersParts extends Pick<
+  Parts,
+  'dynamo' | 'bus' | 'caches' | 'liveChannels' | 'identityKeys' | 'vault' | 'clock' | 'ids'
+> {
   readonly log: Log;
   readonly meter: Meter;
   readonly relayShards?: number;
@@ -92,7 +104,12 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
   const keys = keptKeys((now) => loadSigningKeys(config.tokens, vault, now), clock);
   const accessTokens = new AccessTokens({ keys, clock, ids });
 
-  const sessions = { families, accounts, accessTokens, clock, ids, randomBytes };
+  const keyUses = new ApiKeyUses(rows);
+  const cache = parts.caches.cacheOf('sessions');
+  const announce = createAnnounceSessions({ families, cache, channels: parts.liveChannels, log: logger });
+  const endSessions = createEndSessions({ families, announce, clock });
+
+  const sessions = { families, accounts, accessTokens, announce, clock, ids, randomBytes };
   const openSession = createOpenSession(sessions);
   const signIns = { reservations, credentials, accounts, hasher, openSession, clock, ids };
   const commands: Commands = {
@@ -101,9 +118,16 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
     refreshSession: createRefreshSession(sessions),
     signOut: createSignOut(sessions),
     updateProfile: createUpdateProfile({ accounts }),
-    changePlan: createChangePlan({ accounts }),
+    endSessions,
+    changePassword: createChangePassword({ accounts, credentials, hasher, endSessions, clock }),
+    apiKeys: createApiKeyCommands({ accounts, keyUses, announce, clock, ids, randomBytes }),
+    changePlan: createChangePlan({ accounts, announce }),
     updatePreferences: createUpdatePreferences({ accounts }),
   };
+
+  const findAccount = async (id: UserId) => (await findAccounts(accountRows, [id]))[0] ?? undefined;
+  const lookUpSession = createLookUpSession({ families, keyUses, findAccount, clock });
+  const identity = createIdentityVerifier({ keys: parts.identityKeys, audience: NAME, clock });
 
   return {
     name: NAME,
@@ -114,6 +138,8 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
       viewer: scope.viewer,
       origin: { cause: causeOf(scope), signal: scope.signal },
       commands,
+      clock,
+      keyUses: keyUseLoader(keyUses),
       accounts: accountLoader(accountRows),
     }),
     consumers: [],
@@ -133,7 +159,10 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
       meter,
       clock,
     }),
-    routes: new Map([[KEY_SET_PATH, keySetRoute(keys)]]),
+    routes: new Map([
+      [KEY_SET_PATH, keySetRoute(keys)],
+      [SESSIONS_PATH, sessionsRoute(lookUpSession, identity)],
+    ]),
     close: () => Promise.resolve(),
   };
 }

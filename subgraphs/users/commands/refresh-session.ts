@@ -3,6 +3,7 @@ import type { SessionFamilies } from '../store/session-families.ts';
 import type { AccessTokens } from '../tokens/access-tokens.ts';
 import type { RandomBytes } from '../tokens/random-bytes.ts';
 import { fits, formatRefreshToken, hashOf, nextRefreshToken, readRefreshToken } from '../tokens/refresh-token.ts';
+import type { AnnounceSessions } from './announce-sessions.ts';
 import type { Accounts } from './accounts.ts';
 import { refreshableUntil, type Session } from './session.ts';
 
@@ -22,10 +23,12 @@ export function createRefreshSession({
   families,
   accounts,
   accessTokens,
+  announce,
   clock,
   randomBytes,
 }: {
   families: SessionFamilies;
+  announce: AnnounceSessions;
   accounts: Accounts;
   accessTokens: AccessTokens;
   clock: Clock;
@@ -40,6 +43,7 @@ export function createRefreshSession({
     if (family.endedAt !== undefined || now.getTime() >= Date.parse(family.expiresAt)) return ENDED;
     const end = async () => {
       await families.end(shown.family, 'REUSE', now.toISOString());
+      await announce.changed([{ kind: 'session', userId: family.userId, id: shown.family }]);
       return ENDED;
     };
     if (!fits(shown.secret, family.secretHash)) return end();

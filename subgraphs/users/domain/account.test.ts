@@ -32,6 +32,8 @@ describe('registering', () => {
       tier: 'BASIC',
       preferences: { tone: 'PROFESSIONAL', language: 'en', timeZone: 'UTC' },
       createdAt: noon,
+      roles: [],
+      apiKeys: [],
     });
   });
 

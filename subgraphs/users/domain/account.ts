@@ -2,10 +2,15 @@ import { z } from 'zod';
 import { defineEvent, type EventOf, type EventType } from '../../../platform/event.ts';
 import { PlanTier, UserProfileUpdated, UserRegistered, UserSubscriptionChanged } from '../../../schema/events/users.ts';
 import { UserId } from '../../../schema/ids.ts';
+import { ApiKey, ApiKeyCreated, ApiKeyReplaced, ApiKeyRevoked, replaceKey } from './api-key.ts';
+import { Role, UserRolesChanged } from './role.ts';
 import { DEFAULT_PREFERENCES, Preferences, UserPreferencesChanged } from './preferences.ts';
 
 /** A sign-up ended before the account was opened, and its e-mail went to another. No account can come of it any more. Private. */
 export const RegistrationAbandoned = defineEvent('user.registration.abandoned', z.object({ userId: UserId }));
+
+/** An agent has another password. What it is stands nowhere but as a hash. Private. */
+export const UserPasswordChanged = defineEvent('user.password.changed', z.object({ userId: UserId }));
 
 /** An account that is open. `createdAt` is ISO 8601 in UTC. */
 export const Account = z.object({
@@ -17,6 +22,8 @@ export const Account = z.object({
   tier: PlanTier,
   preferences: Preferences,
   createdAt: z.iso.datetime(),
+  roles: z.array(Role).readonly(),
+  apiKeys: z.array(ApiKey).readonly(),
 });
 export type Account = Readonly<z.output<typeof Account>>;
 
@@ -29,6 +36,11 @@ export const ACCOUNT_EVENTS = [
   UserSubscriptionChanged,
   UserPreferencesChanged,
   RegistrationAbandoned,
+  UserPasswordChanged,
+  UserRolesChanged,
+  ApiKeyCreated,
+  ApiKeyReplaced,
+  ApiKeyRevoked,
 ] as const satisfies readonly EventType[];
 export type AccountEvent = EventOf<(typeof ACCOUNT_EVENTS)[number]>;
 
@@ -47,6 +59,8 @@ export function evolve(state: AccountState, event: AccountEvent): AccountState {
       tier,
       preferences: DEFAULT_PREFERENCES,
       createdAt: registeredAt,
+      roles: [],
+      apiKeys: [],
     };
   }
   if (event.type === 'user.registration.abandoned') return { status: 'abandoned' };
@@ -65,5 +79,17 @@ function change(account: Account, event: Change): Account {
       const { tone, language, timeZone } = event.data;
       return { ...account, preferences: { tone, language, timeZone } };
     }
+    case 'user.password.changed':
+      return account;
+    case 'user.roles.changed':
+      return { ...account, roles: event.data.roles };
+    case 'user.apikey.created':
+      return { ...account, apiKeys: [...account.apiKeys, event.data.key] };
+    case 'user.apikey.replaced': {
+      const { keyId, worksUntil, key } = event.data;
+      return { ...account, apiKeys: replaceKey(account.apiKeys, keyId, worksUntil, key) };
+    }
+    case 'user.apikey.revoked':
+      return { ...account, apiKeys: account.apiKeys.filter(({ id }) => id !== event.data.keyId) };
   }
 }

@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from '../../../platform/decision.ts';
 import { type PlanTier, UserProfileUpdated, UserSubscriptionChanged } from '../../../schema/events/users.ts';
-import type { AccountEvent, AccountState } from './account.ts';
+import { type AccountEvent, type AccountState, UserPasswordChanged } from './account.ts';
 import { type Preferences, UserPreferencesChanged } from './preferences.ts';
 
 /** What is to change in a profile. What is left out stays; a brokerage of null is cleared. */
@@ -34,4 +34,9 @@ export function changePreferences(state: AccountState, change: PreferencesChange
   const { tone = now.tone, language = now.language, timeZone = now.timeZone } = change;
   if (tone === now.tone && language === now.language && timeZone === now.timeZone) return accept();
   return accept(UserPreferencesChanged({ userId: state.id, tone, language, timeZone }));
+}
+
+/** Records that the password is another one. */
+export function changePassword(state: AccountState): Decision<AccountEvent, 'NO_ACCOUNT'> {
+  return state.status === 'open' ? accept(UserPasswordChanged({ userId: state.id })) : refuse('NO_ACCOUNT');
 }

@@ -5,6 +5,11 @@ import type { ChangePlan } from '../commands/change-plan.ts';
 import type { Origin } from '../commands/origin.ts';
 import type { RefreshSession } from '../commands/refresh-session.ts';
 import type { SignIn } from '../commands/sign-in.ts';
+import type { keyUseLoader } from './loaders.ts';
+import type { ApiKeyCommands } from '../commands/api-keys.ts';
+import type { ChangePassword } from '../commands/change-password.ts';
+import type { EndSessions } from '../commands/end-sessions.ts';
+import type { Clock } from '../../../platform/clock.ts';
 import type { SignOut } from '../commands/sign-out.ts';
 import type { SignUp } from '../commands/sign-up.ts';
 import type { UpdatePreferences } from '../commands/update-preferences.ts';
@@ -17,6 +22,9 @@ export interface Commands {
   readonly signIn: SignIn;
   readonly refreshSession: RefreshSession;
   readonly signOut: SignOut;
+  readonly endSessions: EndSessions;
+  readonly changePassword: ChangePassword;
+  readonly apiKeys: ApiKeyCommands;
   readonly updateProfile: UpdateProfile;
   readonly changePlan: ChangePlan;
   readonly updatePreferences: UpdatePreferences;
@@ -28,12 +36,15 @@ export interface GraphContext {
   readonly viewer: Viewer | undefined;
   readonly origin: Origin;
   readonly commands: Commands;
+  readonly clock: Clock;
+  /** When keys were used last, by their hashes; null where there is no such key. */
+  readonly keyUses: ReturnType<typeof keyUseLoader>;
   /** Accounts by id, null where there is none. */
   readonly accounts: DataLoader<string, Account | null>;
 }
 
 /** Who asks, as commands want it. @throws UnauthenticatedFault for an anonymous request */
-export function signedIn({ viewer, origin }: GraphContext): { userId: string } & Origin {
+export function signedIn({ viewer, origin }: GraphContext): { userId: string; sessionId: string } & Origin {
   if (!viewer) throw new UnauthenticatedFault('This changes an account, so sign in first: nobody is signed in');
-  return { userId: viewer.id, ...origin };
+  return { userId: viewer.id, sessionId: viewer.sessionId, ...origin };
 }

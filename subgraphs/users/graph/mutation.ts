@@ -1,5 +1,6 @@
 import { sentenceOf } from '../../../platform/subgraph/input.ts';
 import type { SignUpOutcome } from '../commands/sign-up.ts';
+import { ApiKeyMutation } from './api-key-mutation.ts';
 import { signedIn } from './context.ts';
 import type { MutationResolvers, SignUpRefused } from './resolvers.generated.ts';
 import { SENTENCES, WEAKNESSES } from './sentences.ts';
@@ -28,6 +29,19 @@ export const Mutation: MutationResolvers = {
     await commands.signOut(input);
     return { signedOut: true };
   },
+  signOutEverywhere: async (_root, _args, context) => ({
+    sessionsEnded: await context.commands.endSessions(signedIn(context).userId, 'SIGN_OUT_EVERYWHERE'),
+  }),
+  changePassword: async (_root, { input }, context) => {
+    const outcome = await context.commands.changePassword(input, signedIn(context));
+    if (outcome.ok) return { __typename: 'ChangePasswordOk', sessionsEnded: outcome.sessionsEnded };
+    const message =
+      outcome.refusal === 'WEAK_PASSWORD'
+        ? `The password was not changed: the new one ${WEAKNESSES[outcome.weakness]}`
+        : SENTENCES[outcome.refusal];
+    return { __typename: 'ChangePasswordRefused', reason: outcome.refusal, message };
+  },
+  ...ApiKeyMutation,
   updateProfile: async (_root, { input }, context) => {
     const outcome = await context.commands.updateProfile(input, signedIn(context));
     if (outcome.ok) return { __typename: 'UpdateProfileOk', user: ownUser(outcome.account) };

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { UserView } from './user-view.ts';
+import type { ApiKey as KnownApiKey } from '../domain/api-key.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -17,6 +18,25 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** What lets a partner's server ask in the agent's name, as far as its scopes go. */
+export type ApiKey = {
+  __typename?: 'ApiKey';
+  createdAt: Scalars['DateTime']['output'];
+  /** When it stops working. */
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  /** To the minute. Null for one that was never used. */
+  lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What the agent calls it. */
+  name: Scalars['String']['output'];
+  /** What it may do, such as content:read. */
+  scopes: Array<Scalars['String']['output']>;
+};
+
+export type ApiKeyRefusal =
+  /** The account has no such key that works. */
+  | 'NO_SUCH_KEY';
+
 /** Who did something. */
 export type AuditActor = {
   __typename?: 'AuditActor';
@@ -24,6 +44,31 @@ export type AuditActor = {
   /** Null for a part of the platform, and for an account that is closed. */
   name: Maybe<Scalars['String']['output']>;
 };
+
+export type ChangePasswordInput = {
+  currentPassword: Scalars['String']['input'];
+  /** 12 to 128 characters, none of the common ones, not containing the e-mail's name. */
+  newPassword: Scalars['String']['input'];
+};
+
+export type ChangePasswordOk = {
+  __typename?: 'ChangePasswordOk';
+  /** How many other sessions ended. */
+  sessionsEnded: Scalars['Int']['output'];
+};
+
+export type ChangePasswordRefusal =
+  | 'WEAK_PASSWORD'
+  /** The current password is not this one. */
+  | 'WRONG_PASSWORD';
+
+export type ChangePasswordRefused = {
+  __typename?: 'ChangePasswordRefused';
+  message: Scalars['String']['output'];
+  reason: ChangePasswordRefusal;
+};
+
+export type ChangePasswordResult = ChangePasswordOk | ChangePasswordRefused;
 
 export type ChangePlanInput = {
   tier: PlanTier;
@@ -45,6 +90,34 @@ export type ChangePlanRefused = {
 
 export type ChangePlanResult = ChangePlanOk | ChangePlanRefused;
 
+export type CreateApiKeyInput = {
+  /** 1 to 100 characters, for the agent's own eyes. */
+  name: Scalars['String']['input'];
+  /** At least one, such as content:read. A key can't have those that only the agent in person may have. */
+  scopes: Array<Scalars['String']['input']>;
+};
+
+export type CreateApiKeyOk = {
+  __typename?: 'CreateApiKeyOk';
+  apiKey: ApiKey;
+  /** The key itself, sent as `x-api-key`. It can't be shown again. */
+  secret: Scalars['String']['output'];
+};
+
+export type CreateApiKeyRefusal =
+  | 'INVALID_INPUT'
+  /** An account has at most 20 keys that work. */
+  | 'TOO_MANY_KEYS';
+
+export type CreateApiKeyRefused = {
+  __typename?: 'CreateApiKeyRefused';
+  message: Scalars['String']['output'];
+  problems: Array<InputProblem>;
+  reason: CreateApiKeyRefusal;
+};
+
+export type CreateApiKeyResult = CreateApiKeyOk | CreateApiKeyRefused;
+
 /** One thing that is wrong with an input. */
 export type InputProblem = {
   __typename?: 'InputProblem';
@@ -58,14 +131,24 @@ export type InputProblem = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Sets another password, and ends every session but the one that asks. API keys go on. */
+  changePassword: ChangePasswordResult;
   /** Moves the asking agent to another plan, at once. */
   changePlan: ChangePlanResult;
+  /** Gives out an API key for a partner's server. The key is told here and never again. Works 30 days. */
+  createApiKey: CreateApiKeyResult;
   /** Exchanges a refresh token for a new session. A refresh token works once: a second use ends every session that grew from it. */
   refreshSession: RefreshSessionResult;
+  /** Lets an API key work no more, at once and everywhere. */
+  revokeApiKey: RevokeApiKeyResult;
+  /** Gives out another key with the same name and scopes. The old one works for 7 more days, or until it expires. */
+  rotateApiKey: RotateApiKeyResult;
   /** Exchanges an e-mail and password for a session. An unknown e-mail and a wrong password give the same answer in the same time. */
   signIn: SignInResult;
-  /** Ends the session that the refresh token belongs to. */
+  /** Ends the session that the refresh token belongs to, at once and everywhere. */
   signOut: SignOutResult;
+  /** Ends every session of the asking agent, that which asks too. API keys go on. */
+  signOutEverywhere: SignOutEverywhereResult;
   /** Opens an account on the BASIC plan and signs it in. */
   signUp: SignUpResult;
   /** Changes the asking agent's writing preferences. Fields left out stay as they are. */
@@ -75,13 +158,33 @@ export type Mutation = {
 };
 
 
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
 export type MutationChangePlanArgs = {
   input: ChangePlanInput;
 };
 
 
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
+};
+
+
 export type MutationRefreshSessionArgs = {
   input: RefreshSessionInput;
+};
+
+
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
+};
+
+
+export type MutationRotateApiKeyArgs = {
+  input: RotateApiKeyInput;
 };
 
 
@@ -162,6 +265,43 @@ export type RefreshSessionRefused = {
 
 export type RefreshSessionResult = RefreshSessionOk | RefreshSessionRefused;
 
+export type RevokeApiKeyInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type RevokeApiKeyOk = {
+  __typename?: 'RevokeApiKeyOk';
+  user: User;
+};
+
+export type RevokeApiKeyRefused = {
+  __typename?: 'RevokeApiKeyRefused';
+  message: Scalars['String']['output'];
+  reason: ApiKeyRefusal;
+};
+
+export type RevokeApiKeyResult = RevokeApiKeyOk | RevokeApiKeyRefused;
+
+export type RotateApiKeyInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type RotateApiKeyOk = {
+  __typename?: 'RotateApiKeyOk';
+  /** The new key. */
+  apiKey: ApiKey;
+  /** The new key itself. It can't be shown again. */
+  secret: Scalars['String']['output'];
+};
+
+export type RotateApiKeyRefused = {
+  __typename?: 'RotateApiKeyRefused';
+  message: Scalars['String']['output'];
+  reason: ApiKeyRefusal;
+};
+
+export type RotateApiKeyResult = RotateApiKeyOk | RotateApiKeyRefused;
+
 /** Proof of sign-in. */
 export type Session = {
   __typename?: 'Session';
@@ -195,6 +335,11 @@ export type SignInRefused = {
 };
 
 export type SignInResult = SignInOk | SignInRefused;
+
+export type SignOutEverywhereResult = {
+  __typename?: 'SignOutEverywhereResult';
+  sessionsEnded: Scalars['Int']['output'];
+};
 
 export type SignOutInput = {
   refreshToken: Scalars['String']['input'];
@@ -295,6 +440,8 @@ export type UpdateProfileResult = UpdateProfileOk | UpdateProfileRefused;
 /** A real-estate agent with an account. */
 export type User = {
   __typename?: 'User';
+  /** The API keys that work, the oldest first. Only the agent themself reads this; null for everybody else. */
+  apiKeys: Maybe<Array<ApiKey>>;
   /** The firm that the agent works for. */
   brokerage: Maybe<Scalars['String']['output']>;
   createdAt: Scalars['DateTime']['output'];
@@ -404,13 +551,29 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ChangePasswordResult:
+    | ( ChangePasswordOk )
+    | ( ChangePasswordRefused )
+  ;
   ChangePlanResult:
     | ( Omit<ChangePlanOk, 'user'> & { user: _RefType['User'] } )
     | ( ChangePlanRefused )
   ;
+  CreateApiKeyResult:
+    | ( Omit<CreateApiKeyOk, 'apiKey'> & { apiKey: _RefType['ApiKey'] } )
+    | ( CreateApiKeyRefused )
+  ;
   RefreshSessionResult:
     | ( RefreshSessionOk )
     | ( RefreshSessionRefused )
+  ;
+  RevokeApiKeyResult:
+    | ( Omit<RevokeApiKeyOk, 'user'> & { user: _RefType['User'] } )
+    | ( RevokeApiKeyRefused )
+  ;
+  RotateApiKeyResult:
+    | ( Omit<RotateApiKeyOk, 'apiKey'> & { apiKey: _RefType['ApiKey'] } )
+    | ( RotateApiKeyRefused )
   ;
   SignInResult:
     | ( Omit<SignInOk, 'user'> & { user: _RefType['User'] } )
@@ -433,19 +596,31 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AuditActor: ResolverTypeWrapper<{ id: string }>;
+  ApiKey: ResolverTypeWrapper<KnownApiKey>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ApiKeyRefusal: ApiKeyRefusal;
+  AuditActor: ResolverTypeWrapper<{ id: string }>;
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordOk: ResolverTypeWrapper<ChangePasswordOk>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ChangePasswordRefusal: ChangePasswordRefusal;
+  ChangePasswordRefused: ResolverTypeWrapper<ChangePasswordRefused>;
+  ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   ChangePlanInput: ChangePlanInput;
   ChangePlanOk: ResolverTypeWrapper<Omit<ChangePlanOk, 'user'> & { user: ResolversTypes['User'] }>;
   ChangePlanRefusal: ChangePlanRefusal;
   ChangePlanRefused: ResolverTypeWrapper<ChangePlanRefused>;
   ChangePlanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePlanResult']>;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyOk: ResolverTypeWrapper<Omit<CreateApiKeyOk, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
+  CreateApiKeyRefusal: CreateApiKeyRefusal;
+  CreateApiKeyRefused: ResolverTypeWrapper<CreateApiKeyRefused>;
+  CreateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateApiKeyResult']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   InputProblem: ResolverTypeWrapper<InputProblem>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Plan: ResolverTypeWrapper<Plan>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PlanTier: PlanTier;
   Preferences: ResolverTypeWrapper<Preferences>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -454,12 +629,21 @@ export type ResolversTypes = {
   RefreshSessionRefusal: RefreshSessionRefusal;
   RefreshSessionRefused: ResolverTypeWrapper<RefreshSessionRefused>;
   RefreshSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyOk: ResolverTypeWrapper<Omit<RevokeApiKeyOk, 'user'> & { user: ResolversTypes['User'] }>;
+  RevokeApiKeyRefused: ResolverTypeWrapper<RevokeApiKeyRefused>;
+  RevokeApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApiKeyResult']>;
+  RotateApiKeyInput: RotateApiKeyInput;
+  RotateApiKeyOk: ResolverTypeWrapper<Omit<RotateApiKeyOk, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
+  RotateApiKeyRefused: ResolverTypeWrapper<RotateApiKeyRefused>;
+  RotateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateApiKeyResult']>;
   Session: ResolverTypeWrapper<Session>;
   SignInInput: SignInInput;
   SignInOk: ResolverTypeWrapper<Omit<SignInOk, 'user'> & { user: ResolversTypes['User'] }>;
   SignInRefusal: SignInRefusal;
   SignInRefused: ResolverTypeWrapper<SignInRefused>;
   SignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInResult']>;
+  SignOutEverywhereResult: ResolverTypeWrapper<SignOutEverywhereResult>;
   SignOutInput: SignOutInput;
   SignOutResult: ResolverTypeWrapper<SignOutResult>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -484,29 +668,47 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AuditActor: { id: string };
+  ApiKey: KnownApiKey;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
+  AuditActor: { id: string };
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordOk: ChangePasswordOk;
+  Int: Scalars['Int']['output'];
+  ChangePasswordRefused: ChangePasswordRefused;
+  ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   ChangePlanInput: ChangePlanInput;
   ChangePlanOk: Omit<ChangePlanOk, 'user'> & { user: ResolversParentTypes['User'] };
   ChangePlanRefused: ChangePlanRefused;
   ChangePlanResult: ResolversUnionTypes<ResolversParentTypes>['ChangePlanResult'];
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyOk: Omit<CreateApiKeyOk, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
+  CreateApiKeyRefused: CreateApiKeyRefused;
+  CreateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['CreateApiKeyResult'];
   DateTime: Scalars['DateTime']['output'];
   InputProblem: InputProblem;
   Mutation: Record<PropertyKey, never>;
   Plan: Plan;
-  Int: Scalars['Int']['output'];
   Preferences: Preferences;
   Query: Record<PropertyKey, never>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionOk: RefreshSessionOk;
   RefreshSessionRefused: RefreshSessionRefused;
   RefreshSessionResult: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult'];
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyOk: Omit<RevokeApiKeyOk, 'user'> & { user: ResolversParentTypes['User'] };
+  RevokeApiKeyRefused: RevokeApiKeyRefused;
+  RevokeApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['RevokeApiKeyResult'];
+  RotateApiKeyInput: RotateApiKeyInput;
+  RotateApiKeyOk: Omit<RotateApiKeyOk, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
+  RotateApiKeyRefused: RotateApiKeyRefused;
+  RotateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['RotateApiKeyResult'];
   Session: Session;
   SignInInput: SignInInput;
   SignInOk: Omit<SignInOk, 'user'> & { user: ResolversParentTypes['User'] };
   SignInRefused: SignInRefused;
   SignInResult: ResolversUnionTypes<ResolversParentTypes>['SignInResult'];
+  SignOutEverywhereResult: SignOutEverywhereResult;
   SignOutInput: SignOutInput;
   SignOutResult: SignOutResult;
   Boolean: Scalars['Boolean']['output'];
@@ -525,10 +727,34 @@ export type ResolversParentTypes = {
   User: UserView;
 };
 
+export type ApiKeyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type AuditActorResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AuditActor'] = ResolversParentTypes['AuditActor'], FederationReferenceType extends FederationReferenceTypes['AuditActor'] = FederationReferenceTypes['AuditActor']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AuditActor']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChangePasswordOkResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ChangePasswordOk'] = ResolversParentTypes['ChangePasswordOk']> = {
+  sessionsEnded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangePasswordRefusedResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ChangePasswordRefused'] = ResolversParentTypes['ChangePasswordRefused']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ChangePasswordRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangePasswordResultResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
+  __resolveType: TypeResolveFn<'ChangePasswordOk' | 'ChangePasswordRefused', ParentType, ContextType>;
 };
 
 export type ChangePlanOkResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ChangePlanOk'] = ResolversParentTypes['ChangePlanOk']> = {
@@ -546,6 +772,23 @@ export type ChangePlanResultResolvers<ContextType = GraphContext, ParentType ext
   __resolveType: TypeResolveFn<'ChangePlanOk' | 'ChangePlanRefused', ParentType, ContextType>;
 };
 
+export type CreateApiKeyOkResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CreateApiKeyOk'] = ResolversParentTypes['CreateApiKeyOk']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateApiKeyRefusedResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CreateApiKeyRefused'] = ResolversParentTypes['CreateApiKeyRefused']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problems?: Resolver<Array<ResolversTypes['InputProblem']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['CreateApiKeyRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateApiKeyResultResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CreateApiKeyResult'] = ResolversParentTypes['CreateApiKeyResult']> = {
+  __resolveType: TypeResolveFn<'CreateApiKeyOk' | 'CreateApiKeyRefused', ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -557,10 +800,15 @@ export type InputProblemResolvers<ContextType = GraphContext, ParentType extends
 };
 
 export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   changePlan?: Resolver<ResolversTypes['ChangePlanResult'], ParentType, ContextType, RequireFields<MutationChangePlanArgs, 'input'>>;
+  createApiKey?: Resolver<ResolversTypes['CreateApiKeyResult'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyResult'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
+  rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyResult'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutResult'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
+  signOutEverywhere?: Resolver<ResolversTypes['SignOutEverywhereResult'], ParentType, ContextType>;
   signUp?: Resolver<ResolversTypes['SignUpResult'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
   updatePreferences?: Resolver<ResolversTypes['UpdatePreferencesResult'], ParentType, ContextType, RequireFields<MutationUpdatePreferencesArgs, 'input'>>;
   updateProfile?: Resolver<ResolversTypes['UpdateProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
@@ -596,6 +844,37 @@ export type RefreshSessionResultResolvers<ContextType = GraphContext, ParentType
   __resolveType: TypeResolveFn<'RefreshSessionOk' | 'RefreshSessionRefused', ParentType, ContextType>;
 };
 
+export type RevokeApiKeyOkResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RevokeApiKeyOk'] = ResolversParentTypes['RevokeApiKeyOk']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeApiKeyRefusedResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RevokeApiKeyRefused'] = ResolversParentTypes['RevokeApiKeyRefused']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ApiKeyRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeApiKeyResultResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RevokeApiKeyResult'] = ResolversParentTypes['RevokeApiKeyResult']> = {
+  __resolveType: TypeResolveFn<'RevokeApiKeyOk' | 'RevokeApiKeyRefused', ParentType, ContextType>;
+};
+
+export type RotateApiKeyOkResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RotateApiKeyOk'] = ResolversParentTypes['RotateApiKeyOk']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RotateApiKeyRefusedResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RotateApiKeyRefused'] = ResolversParentTypes['RotateApiKeyRefused']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ApiKeyRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RotateApiKeyResultResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RotateApiKeyResult'] = ResolversParentTypes['RotateApiKeyResult']> = {
+  __resolveType: TypeResolveFn<'RotateApiKeyOk' | 'RotateApiKeyRefused', ParentType, ContextType>;
+};
+
 export type SessionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
   accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -616,6 +895,10 @@ export type SignInRefusedResolvers<ContextType = GraphContext, ParentType extend
 
 export type SignInResultResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SignInResult'] = ResolversParentTypes['SignInResult']> = {
   __resolveType: TypeResolveFn<'SignInOk' | 'SignInRefused', ParentType, ContextType>;
+};
+
+export type SignOutEverywhereResultResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SignOutEverywhereResult'] = ResolversParentTypes['SignOutEverywhereResult']> = {
+  sessionsEnded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SignOutResultResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SignOutResult'] = ResolversParentTypes['SignOutResult']> = {
@@ -673,6 +956,7 @@ export type UpdateProfileResultResolvers<ContextType = GraphContext, ParentType 
 
 export type UserResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  apiKeys?: Resolver<Maybe<Array<ResolversTypes['ApiKey']>>, ParentType, ContextType>;
   brokerage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -683,10 +967,17 @@ export type UserResolvers<ContextType = GraphContext, ParentType extends Resolve
 };
 
 export type Resolvers<ContextType = GraphContext> = {
+  ApiKey?: ApiKeyResolvers<ContextType>;
   AuditActor?: AuditActorResolvers<ContextType>;
+  ChangePasswordOk?: ChangePasswordOkResolvers<ContextType>;
+  ChangePasswordRefused?: ChangePasswordRefusedResolvers<ContextType>;
+  ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   ChangePlanOk?: ChangePlanOkResolvers<ContextType>;
   ChangePlanRefused?: ChangePlanRefusedResolvers<ContextType>;
   ChangePlanResult?: ChangePlanResultResolvers<ContextType>;
+  CreateApiKeyOk?: CreateApiKeyOkResolvers<ContextType>;
+  CreateApiKeyRefused?: CreateApiKeyRefusedResolvers<ContextType>;
+  CreateApiKeyResult?: CreateApiKeyResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   InputProblem?: InputProblemResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -696,10 +987,17 @@ export type Resolvers<ContextType = GraphContext> = {
   RefreshSessionOk?: RefreshSessionOkResolvers<ContextType>;
   RefreshSessionRefused?: RefreshSessionRefusedResolvers<ContextType>;
   RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;
+  RevokeApiKeyOk?: RevokeApiKeyOkResolvers<ContextType>;
+  RevokeApiKeyRefused?: RevokeApiKeyRefusedResolvers<ContextType>;
+  RevokeApiKeyResult?: RevokeApiKeyResultResolvers<ContextType>;
+  RotateApiKeyOk?: RotateApiKeyOkResolvers<ContextType>;
+  RotateApiKeyRefused?: RotateApiKeyRefusedResolvers<ContextType>;
+  RotateApiKeyResult?: RotateApiKeyResultResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SignInOk?: SignInOkResolvers<ContextType>;
   SignInRefused?: SignInRefusedResolvers<ContextType>;
   SignInResult?: SignInResultResolvers<ContextType>;
+  SignOutEverywhereResult?: SignOutEverywhereResultResolvers<ContextType>;
   SignOutResult?: SignOutResultResolvers<ContextType>;
   SignUpOk?: SignUpOkResolvers<ContextType>;
   SignUpRefused?: SignUpRefusedResolvers<ContextType>;

@@ -1,8 +1,21 @@
 import { LONGEST_PASSWORD, type PasswordWeakness, SHORTEST_PASSWORD } from '../domain/password-rules.ts';
-import type { ChangePlanRefusal, RefreshSessionRefusal, SignInRefusal } from './resolvers.generated.ts';
+import { MOST_KEYS } from '../domain/change-api-keys.ts';
+import type { ApiKeyRefusal, ChangePlanRefusal, RefreshSessionRefusal, SignInRefusal } from './resolvers.generated.ts';
 
 /** What a person is told of a refusal that has one sentence. */
-export const SENTENCES: Readonly<Record<ChangePlanRefusal | RefreshSessionRefusal | SignInRefusal | 'EMAIL_TAKEN', string>> = {
+type OneSentence =
+  | ApiKeyRefusal
+  | ChangePlanRefusal
+  | RefreshSessionRefusal
+  | SignInRefusal
+  | 'EMAIL_TAKEN'
+  | 'TOO_MANY_KEYS'
+  | 'WRONG_PASSWORD';
+
+export const SENTENCES: Readonly<Record<OneSentence, string>> = {
+  NO_SUCH_KEY: 'Nothing was changed: the account has no such API key that works',
+  TOO_MANY_KEYS: `The API key was not given out: the account has ${MOST_KEYS} that work. Revoke one first`,
+  WRONG_PASSWORD: 'The password was not changed: the current password is not right',
   ALREADY_ON_THIS_PLAN: 'The plan was not changed: the account is on it already',
   SESSION_ENDED: 'The session was not renewed: it has ended. Sign in again',
   WRONG_CREDENTIALS: 'Nobody was signed in: the e-mail or the password is not right',

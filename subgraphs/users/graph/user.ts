@@ -1,5 +1,6 @@
 import { REQUESTS_PER_MINUTE } from '../domain/plan.ts';
 import type { UserResolvers } from './resolvers.generated.ts';
+import { liveKeys } from '../domain/api-key.ts';
 import { userSeenBy } from './user-view.ts';
 
 export const User: UserResolvers = {
@@ -12,6 +13,7 @@ export const User: UserResolvers = {
   brokerage: ({ account }) => account.brokerage,
   createdAt: ({ account }) => account.createdAt,
   email: ({ account, own }) => (own ? account.email : null),
+  apiKeys: ({ account, own }, _args, { clock }) => (own ? [...liveKeys(account.apiKeys, clock.now().toISOString())] : null),
   preferences: ({ account, own }) => (own ? account.preferences : null),
   plan: ({ account, own }) => (own ? { tier: account.tier, requestsPerMinute: REQUESTS_PER_MINUTE[account.tier] } : null),
 };

@@ -31,6 +31,15 @@ export class Credentials {
     });
   }
 
+  /** Sets another password. @returns false where it has changed since its hash was read */
+  replace(userId: UserId, from: string, to: Credential): Promise<boolean> {
+    return this.#rows.update(keyOf(userId), {
+      UpdateExpression: 'SET passwordHash = :to, setAt = :at',
+      ConditionExpression: 'passwordHash = :from',
+      ExpressionAttributeValues: { ':from': from, ':to': to.passwordHash, ':at': to.setAt },
+    });
+  }
+
   async delete(userId: UserId): Promise<void> {
     await this.#rows.delete(keyOf(userId));
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RowKey, Rows } from '../../../platform/store/rows.ts';
+import type { RowKey, RowQuery, Rows } from '../../../platform/store/rows.ts';
 import { UserId } from '../../../schema/ids.ts';
 
 /**
@@ -13,9 +13,11 @@ const SessionFamily = z.object({
   openedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   endedAt: z.iso.datetime().optional(),
-  endedBy: z.enum(['SIGN_OUT', 'REUSE']).optional(),
+  endedBy: z.enum(['SIGN_OUT', 'REUSE', 'PASSWORD_CHANGED', 'SIGN_OUT_EVERYWHERE']).optional(),
 });
 export type SessionFamily = Readonly<z.output<typeof SessionFamily>>;
+
+const PAGE = 100;
 
 /** The families of sessions, one row each. `ttl` lets the store throw a row away some time after it has expired. */
 export class SessionFamilies {
@@ -31,7 +33,13 @@ export class SessionFamilies {
 
   /** Begins a family. @param id a new one */
   async open(id: string, family: SessionFamily): Promise<void> {
-    await this.#rows.put({ ...keyOf(id), ...family, ttl: ttlOf(family.expiresAt) });
+    await this.#rows.put({
+      ...keyOf(id),
+      indexPk: ofUserKey(family.userId),
+      indexSk: id,
+      ...family,
+      ttl: ttlOf(family.expiresAt),
+    });
   }
 
   /** Lets the next refresh token work instead of this one. @returns false where this one works no more */
@@ -44,6 +52,23 @@ export class SessionFamilies {
     });
   }
 
+  /** The ids of a user's families that have not ended. */
+  async ofUser(userId: UserId): Promise<string[]> {
+    const ids: string[] = [];
+    let after: RowQuery['after'];
+    do {
+      const page = await this.#rows.query(SessionFamily, {
+        partition: ofUserKey(userId),
+        index: true,
+        limit: PAGE,
+        ...(after && { after }),
+      });
+      ids.push(...page.rows.filter(({ endedAt }) => endedAt === undefined).map(({ indexSk = '' }) => indexSk));
+      after = page.hasMore ? page.rows.at(-1) : undefined;
+    } while (after);
+    return ids;
+  }
+
   /** Ends a family for good. Ending it again changes nothing: the first reason stays. */
   async end(id: string, by: NonNullable<SessionFamily['endedBy']>, at: string): Promise<void> {
     await this.#rows.update(keyOf(id), {
@@ -52,6 +77,10 @@ export class SessionFamilies {
       ExpressionAttributeValues: { ':at': at, ':by': by },
     });
   }
+}
+
+function ofUserKey(userId: UserId): string {
+  return `sessions#${userId}`;
 }
 
 function keyOf(id: string): RowKey {

@@ -9,6 +9,8 @@ import { createMetrics } from '../../../platform/metrics.ts';
 import { fileVault } from '../../../platform/process/vault.ts';
 import { createDynamo, ensureTables } from '../../../platform/store/dynamo.ts';
 import { startEmbeddedDynamo } from '../../../platform/store/embedded-dynamo.ts';
+import { inProcessCaches } from '../../../platform/process/open-caches.ts';
+import { createInProcessLiveChannels } from '../../../platform/redis/live-channels-in-process.ts';
 import { createIdentityVerifier, type IdentityKeys } from '../../../platform/subgraph/identity.ts';
 import { serveSubgraph } from '../../../platform/subgraph/server.ts';
 import { holdDeadLetters } from '../../../platform/testing/hold-dead-letters.ts';
@@ -32,6 +34,8 @@ export async function openUsersParts(clock: Clock) {
     ids: timeOrderedIds,
     vault: fileVault(folder),
     identityKeys,
+    caches: inProcessCaches(),
+    liveChannels: createInProcessLiveChannels({ clock }),
     close: async () => {
       await bus.close();
       dynamo.destroy();
