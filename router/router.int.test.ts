@@ -8,6 +8,8 @@ import { createInProcessLiveChannels } from '../platform/redis/live-channels-in-
 import { viewerOf } from '../platform/testing/subgraph-client.ts';
 import { startGraph, type TestGraph } from './testing/graph.ts';
 import { startRouter, type TestRouter } from './testing/test-router.ts';
+import { AGENT_SCOPES } from '../schema/scopes.ts';
+import type { EngineKind } from './config.ts';
 import { createTokenIssuer, type TokenIssuer } from './testing/token-issuer.ts';
 import { watchChannels } from './testing/watched-channels.ts';
 
@@ -15,6 +17,9 @@ process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
 
 /** Nothing listens at the discard port of this machine. */
 const NOBODY = 'http://127.0.0.1:9/graphql';
+/** The stock engine enforces no auth directives, and has to be told that this is known. */
+const unguarded = (engine: EngineKind) => (engine === 'stock' ? ({ authorization: 'off' } as const) : {});
+
 describe.each(['compiled', 'stock'] as const)('with the engine %s,', (engine) => {
   const channels = watchChannels(createInProcessLiveChannels({ clock: systemClock }));
   let issuer: TokenIssuer;
@@ -24,7 +29,7 @@ describe.each(['compiled', 'stock'] as const)('with the engine %s,', (engine) =>
   beforeAll(async () => {
     issuer = await createTokenIssuer();
     graph = await startGraph(issuer.routes);
-    router = await startRouter(graph.supergraphSdl, channels, { engine });
+    router = await startRouter(graph.supergraphSdl, channels, { engine, ...unguarded(engine) });
   });
   afterAll(async () => {
     await router.drain();
@@ -62,7 +67,11 @@ describe.each(['compiled', 'stock'] as const)('with the engine %s,', (engine) =>
       const asked = graph.asked.slice(from);
       expect(new Set(asked.map(({ subgraph }) => subgraph))).toEqual(new Set(['users', 'analytics']));
       for (const { scope } of asked) {
-        expect(scope).toMatchObject({ requestId: 'my-request', viewer: viewerOf('ada'), trace: { traceId } });
+        expect(scope).toMatchObject({
+          requestId: 'my-request',
+          viewer: viewerOf('ada', { scopes: [...AGENT_SCOPES] }),
+          trace: { traceId },
+        });
       }
       expect(new Set(asked.map(({ scope }) => scope.trace.spanId)).size).toBe(asked.length);
     });
@@ -81,7 +90,11 @@ describe.each(['compiled', 'stock'] as const)('with the engine %s,', (engine) =>
     });
 
     it('keeps the answer of the subgraphs that are up', async () => {
-      const halved = await startRouter(graph.supergraphSdl, channels, { engine, subgraphUrls: { analytics: NOBODY } });
+      const halved = await startRouter(graph.supergraphSdl, channels, {
+        engine,
+        ...unguarded(engine),
+        subgraphUrls: { analytics: NOBODY },
+      });
       const { status, body } = await halved.ask('{ visitors content(id: "blog-7") { title views author { name } } }');
       expect(status).toBe(200);
       expect(body.data).toEqual({ visitors: null, content: { title: 'Title of blog-7', views: null, author: { name: 'Bob' } } });
@@ -97,7 +110,11 @@ describe.each(['compiled', 'stock'] as const)('with the engine %s,', (engine) =>
     });
 
     it('can be tried again where tokens can not be checked', async () => {
-      const blind = await startRouter(graph.supergraphSdl, channels, { engine, subgraphUrls: { users: NOBODY } });
+      const blind = await startRouter(graph.supergraphSdl, channels, {
+        engine,
+        ...unguarded(engine),
+        subgraphUrls: { users: NOBODY },
+      });
       const { status, body } = await blind.ask('{ visitors }', { token: await issuer.tokenFor('ada') });
       expect([status, codes(body)]).toEqual([503, ['DEPENDENCY_UNAVAILABLE']]);
       await blind.drain();
@@ -142,7 +159,7 @@ describe.each(['compiled', 'stock'] as const)('with the engine %s,', (engine) =>
     });
 
     it('larger than is taken is refused', async () => {
-      const small = await startRouter(graph.supergraphSdl, channels, { engine, bodyLimitBytes: 100 });
+      const small = await startRouter(graph.supergraphSdl, channels, { engine, ...unguarded(engine), bodyLimitBytes: 100 });
       const { status, body } = await small.ask(`{ visitors } # ${'x'.repeat(200)}`);
       expect([status, codes(body)]).toEqual([413, ['BODY_TOO_LARGE']]);
       await small.drain();
@@ -191,7 +208,7 @@ describe.each(['compiled', 'stock'] as const)('with the engine %s,', (engine) =>
     });
 
     it('of a person finds no page where there are no explorers', async () => {
-      const plain = await startRouter(graph.supergraphSdl, channels, { engine, explorers: false });
+      const plain = await startRouter(graph.supergraphSdl, channels, { engine, ...unguarded(engine), explorers: false });
       const headers = { accept: 'text/html' };
       expect((await fetch(`${plain.url}/graphql`, { headers })).status).toBe(406);
       expect((await fetch(`${plain.url}/graphiql`, { headers })).status).toBe(404);
@@ -202,7 +219,7 @@ describe.each(['compiled', 'stock'] as const)('with the engine %s,', (engine) =>
       const asked = '{ __schema { subscriptionType { name } } __type(name: "BlogPost") { fields { name } } }';
       const { body } = await router.ask(asked);
       expect(body).toMatchObject({ data: { __schema: { subscriptionType: { name: 'Subscription' } } } });
-      const closed = await startRouter(graph.supergraphSdl, channels, { engine, introspection: false });
+      const closed = await startRouter(graph.supergraphSdl, channels, { engine, ...unguarded(engine), introspection: false });
       expect((await closed.ask(asked)).status).toBe(400);
       const misspelt = '{ visitor }';
       expect((await router.ask(misspelt)).body.errors?.[0]?.message).toContain('Did you mean "visitors"?');
@@ -337,7 +354,7 @@ describe.each(['compiled', 'stock'] as const)('with the engine %s,', (engine) =>
 
     it('says so when it can not go on without leaving something out', async () => {
       const forgetful = createInProcessLiveChannels({ clock: systemClock, historyLength: 1 });
-      const short = await startRouter(graph.supergraphSdl, forgetful, { engine });
+      const short = await startRouter(graph.supergraphSdl, forgetful, { engine, ...unguarded(engine) });
       const after = await forgetful.publish('user:ada:notifications', raised('n-1'));
       for (const id of ['n-2', 'n-3', 'n-4']) await forgetful.publish('user:ada:notifications', raised(id));
       const client = short.client({ authorization: `Bearer ${await issuer.tokenFor('ada')}` });
@@ -446,7 +463,11 @@ describe.each(['compiled', 'stock'] as const)('with the engine %s,', (engine) =>
     });
 
     it('is told to come back where tokens can not be checked', async () => {
-      const blind = await startRouter(graph.supergraphSdl, channels, { engine, subgraphUrls: { users: NOBODY } });
+      const blind = await startRouter(graph.supergraphSdl, channels, {
+        engine,
+        ...unguarded(engine),
+        subgraphUrls: { users: NOBODY },
+      });
       const client = blind.client({ authorization: `Bearer ${await issuer.tokenFor('ada')}` });
       await expect(client.iterate({ query: '{ visitors }' }).next()).rejects.toMatchObject({ code: 1013 });
       await blind.drain();
@@ -465,7 +486,7 @@ describe.each(['compiled', 'stock'] as const)('with the engine %s,', (engine) =>
     });
 
     it('is closed with 1001 when the router drains, and no other is opened', async () => {
-      const draining = await startRouter(graph.supergraphSdl, channels, { engine });
+      const draining = await startRouter(graph.supergraphSdl, channels, { engine, ...unguarded(engine) });
       const client = draining.client({ authorization: `Bearer ${await issuer.tokenFor('drained')}` });
       const next = client.iterate({ query: 'subscription { notificationReceived { cursor } }' }).next();
       next.catch(() => {});

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { readBody } from '../../platform/http/read-body.ts';
 import { LiveSession, secretHash, sessionKey, SESSIONS_PATH, SessionQuery } from '../../platform/session.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
+import { AGENT_SCOPES } from '../../schema/scopes.ts';
 import { type Handler, sendJson } from '../../platform/http/serve.ts';
 
 export const JWKS_PATH = '/.well-known/jwks.json';
@@ -31,7 +32,7 @@ export async function createTokenIssuer(kid = 'key-1'): Promise<TokenIssuer> {
   const route: Handler = (_request, response) => sendJson(response, 200, { keys });
   const sessions = new Map<string, LiveSession>();
   const open = (query: SessionQuery, client: LiveSession['client'], more: object): void => {
-    const viewer = { id: client.id, tenant: client.id, roles: ['agent'], scopes: [], tier: 'BASIC', ...more };
+    const viewer = { id: client.id, tenant: client.id, roles: ['agent'], scopes: AGENT_SCOPES, tier: 'BASIC', ...more };
     const parsed = LiveSession.safeParse({ viewer, client, expiresAt: '2099-01-01T00:00:00.000Z' });
     if (parsed.success) sessions.set(sessionKey(query), parsed.data);
   };
@@ -67,7 +68,7 @@ export async function createTokenIssuer(kid = 'key-1'): Promise<TokenIssuer> {
         sid: `session-${sub}`,
         tenant: sub,
         roles: ['agent'],
-        scopes: [],
+        scopes: AGENT_SCOPES,
         tier: 'BASIC',
         iat: nowSeconds,
         exp: nowSeconds + expiresInSeconds,

@@ -4,6 +4,10 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type ApiKeyRefusal =
+  /** The account has no such key that works. */
+  | 'NO_SUCH_KEY';
+
 export type ApproveContentInput = {
   contentId: string | number;
   /** Refuse if the content has changed since this version. */
@@ -18,6 +22,24 @@ export type ApproveContentRefusal =
   | 'COMPLIANCE_BLOCKED'
   | 'NOT_FOUND'
   | 'VERSION_CHANGED';
+
+export type ChangePasswordInput = {
+  currentPassword: string;
+  /** 12 to 128 characters, none of the common ones, not containing the e-mail's name. */
+  newPassword: string;
+};
+
+export type ChangePasswordRefusal =
+  | 'WEAK_PASSWORD'
+  /** The current password is not this one. */
+  | 'WRONG_PASSWORD';
+
+export type ChangePlanInput = {
+  tier: PlanTier;
+};
+
+export type ChangePlanRefusal =
+  | 'ALREADY_ON_THIS_PLAN';
 
 export type ComplianceVerdict =
   /** Can't be approved as it is. */
@@ -38,6 +60,18 @@ export type ContentStatus =
   | 'DRAFT'
   | 'PUBLISHED'
   | 'SCHEDULED';
+
+export type CreateApiKeyInput = {
+  /** 1 to 100 characters, for the agent's own eyes. */
+  name: string;
+  /** At least one, such as content:read. A key can't have those that only the agent in person may have. */
+  scopes: Array<string>;
+};
+
+export type CreateApiKeyRefusal =
+  | 'INVALID_INPUT'
+  /** An account has at most 20 keys that work. */
+  | 'TOO_MANY_KEYS';
 
 export type EditContentInput = {
   /** 10 to 10 000 characters; left out, it stays. */
@@ -228,6 +262,14 @@ export type RefreshSessionRefusal =
   /** Unknown, expired, ended by a sign-out, or ended because a used token came back. */
   | 'SESSION_ENDED';
 
+export type RevokeApiKeyInput = {
+  id: string | number;
+};
+
+export type RotateApiKeyInput = {
+  id: string | number;
+};
+
 export type ScheduleContentInput = {
   contentId: string | number;
   /** An instant in the future, within a year. */
@@ -296,6 +338,66 @@ export type TrackEngagementRefusal =
   | 'INVALID_INPUT'
   /** There is no published content of the asking agent by that id. */
   | 'NOT_FOUND';
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword:
+    | { __typename: 'ChangePasswordOk', sessionsEnded: number }
+    | { __typename: 'ChangePasswordRefused', reason: ChangePasswordRefusal, message: string }
+   };
+
+export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutEverywhereMutation = { signOutEverywhere: { sessionsEnded: number } };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey:
+    | { __typename: 'CreateApiKeyOk', secret: string, apiKey: { id: string, name: string, scopes: Array<string>, expiresAt: string, lastUsedAt: string | null } }
+    | { __typename: 'CreateApiKeyRefused', reason: CreateApiKeyRefusal, message: string, problems: Array<{ field: string, reason: string, received: string }> }
+   };
+
+export type RotateApiKeyMutationVariables = Exact<{
+  input: RotateApiKeyInput;
+}>;
+
+
+export type RotateApiKeyMutation = { rotateApiKey:
+    | { __typename: 'RotateApiKeyOk', secret: string, apiKey: { id: string, name: string, scopes: Array<string>, expiresAt: string } }
+    | { __typename: 'RotateApiKeyRefused', reason: ApiKeyRefusal, message: string }
+   };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey:
+    | { __typename: 'RevokeApiKeyOk', user: { id: string, apiKeys: Array<{ id: string }> | null } }
+    | { __typename: 'RevokeApiKeyRefused', reason: ApiKeyRefusal, message: string }
+   };
+
+export type ApiKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiKeysQuery = { me: { id: string, apiKeys: Array<{ id: string, name: string, scopes: Array<string>, expiresAt: string, lastUsedAt: string | null }> | null } | null };
+
+export type ChangePlanMutationVariables = Exact<{
+  input: ChangePlanInput;
+}>;
+
+
+export type ChangePlanMutation = { changePlan:
+    | { __typename: 'ChangePlanOk', user: { plan: { tier: PlanTier, requestsPerMinute: number } | null } }
+    | { __typename: 'ChangePlanRefused', reason: ChangePlanRefusal, message: string }
+   };
 
 export type AuditTrailQueryVariables = Exact<{
   subject: string | number;
@@ -570,6 +672,125 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    __typename
+    ... on ChangePasswordOk {
+      sessionsEnded
+    }
+    ... on ChangePasswordRefused {
+      reason
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const SignOutEverywhereDocument = new TypedDocumentString(`
+    mutation SignOutEverywhere {
+  signOutEverywhere {
+    sessionsEnded
+  }
+}
+    `) as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    __typename
+    ... on CreateApiKeyOk {
+      secret
+      apiKey {
+        id
+        name
+        scopes
+        expiresAt
+        lastUsedAt
+      }
+    }
+    ... on CreateApiKeyRefused {
+      reason
+      message
+      problems {
+        field
+        reason
+        received
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const RotateApiKeyDocument = new TypedDocumentString(`
+    mutation RotateApiKey($input: RotateApiKeyInput!) {
+  rotateApiKey(input: $input) {
+    __typename
+    ... on RotateApiKeyOk {
+      secret
+      apiKey {
+        id
+        name
+        scopes
+        expiresAt
+      }
+    }
+    ... on RotateApiKeyRefused {
+      reason
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RotateApiKeyMutation, RotateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: RevokeApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    __typename
+    ... on RevokeApiKeyOk {
+      user {
+        id
+        apiKeys {
+          id
+        }
+      }
+    }
+    ... on RevokeApiKeyRefused {
+      reason
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const ApiKeysDocument = new TypedDocumentString(`
+    query ApiKeys {
+  me {
+    id
+    apiKeys {
+      id
+      name
+      scopes
+      expiresAt
+      lastUsedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const ChangePlanDocument = new TypedDocumentString(`
+    mutation ChangePlan($input: ChangePlanInput!) {
+  changePlan(input: $input) {
+    __typename
+    ... on ChangePlanOk {
+      user {
+        plan {
+          tier
+          requestsPerMinute
+        }
+      }
+    }
+    ... on ChangePlanRefused {
+      reason
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangePlanMutation, ChangePlanMutationVariables>;
 export const AuditTrailDocument = new TypedDocumentString(`
     query AuditTrail($subject: ID!, $first: Int!, $after: String) {
   auditTrail(subject: $subject, first: $first, after: $after) {

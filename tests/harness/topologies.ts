@@ -11,6 +11,8 @@ export interface RunningGraph {
   readonly processes: Map<string, GraphProcess>;
   /** Where a subgraph listens, `http://127.0.0.1:…`. */
   urlOf(subgraph: string): string;
+  /** Starts one more router on the same graph. Undefined where the graph is one process. @returns where it listens */
+  addRouter?(env?: Record<string, string>): Promise<string>;
   /** Starts a service again after it was ended; on the same port. `more` is added to its environment. */
   restart(service: string, more?: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
@@ -79,14 +81,12 @@ export const manyProcesses: Topology = {
     };
     const processes = new Map<string, GraphProcess>();
     const urls = new Map<string, string>();
+    const routing = () => Object.fromEntries(SUBGRAPHS.map((name) => [`${name.toUpperCase()}_URL`, `${urls.get(name)}/graphql`]));
     const start = async (service: string, more: Record<string, string> = {}) => {
       const entry = service === 'router' ? 'router/main.ts' : `subgraphs/${service}/main.ts`;
-      const routing =
-        service === 'router'
-          ? Object.fromEntries(SUBGRAPHS.map((name) => [`${name.toUpperCase()}_URL`, `${urls.get(name)}/graphql`]))
-          : {};
       const port = urls.has(service) ? new URL(urls.get(service) ?? '').port : '0';
-      const running = await startProcess(entry, { ...settings, ...routing, PORT: port, ...more }, SERVING);
+      const where = service === 'router' ? routing() : {};
+      const running = await startProcess(entry, { ...settings, ...where, PORT: port, ...more }, SERVING);
       processes.set(service, running);
       urls.set(service, running.ready[1] ?? '');
     };
@@ -101,6 +101,11 @@ export const manyProcesses: Topology = {
       processes,
       urlOf: (subgraph) => urls.get(subgraph) ?? fail(`no address of ${subgraph}`),
       restart: start,
+      addRouter: async (more = {}) => {
+        const running = await startProcess('router/main.ts', { ...settings, ...routing(), PORT: '0', ...more }, SERVING);
+        processes.set(`router at ${running.ready[1] ?? ''}`, running);
+        return running.ready[1] ?? fail('the router says no address');
+      },
       stop: async () => {
         await processes.get('router')?.terminate();
         await Promise.all([...processes.values()].map((one) => one.terminate()));
