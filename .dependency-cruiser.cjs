@@ -20,14 +20,14 @@ module.exports = {
     },
     {
       name: 'domain-is-pure',
-      comment: 'Domain code may use its own folder, event and decision values, the event catalogue, ids and zod',
+      comment: 'Domain code may use its own folder, event and decision values, the event catalogue, ids, scopes and zod',
       severity: 'error',
       from: { path: '^subgraphs/[^/]+/domain/', pathNot: '\\.test\\.ts$' },
       to: {
         pathNot: [
           '/domain/',
           '^platform/(event|decision|clock)\\.ts$',
-          '^schema/ids\\.ts$',
+          '^schema/(ids|scopes)\\.ts$',
           '^schema/events/',
           'node_modules/zod',
         ],

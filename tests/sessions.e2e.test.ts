@@ -41,10 +41,11 @@ for (const { name, missing, start } of [oneProcess, manyProcesses]) {
     };
     const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
     /** Everywhere at once means: as soon as the change could be told. */
-    const refusedSoon = (headers: Record<string, string>, url: string) =>
-      expect
+    const refusedSoon = async (headers: Record<string, string>, url: string) => {
+      await expect
         .poll(() => ask(headers, url), { timeout: 5000, interval: 20 })
         .toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+    };
     const signIn = async ({ email, password, try: send }: Agent) => {
       const { data } = await send(SignInDocument, { input: { email, password } });
       if (data?.signIn.__typename !== 'SignInOk') throw new Error('sign in again');

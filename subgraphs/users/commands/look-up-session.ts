@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock.ts';
 import type { LiveSession, SessionQuery } from '../../../platform/session.ts';
 import { AGENT_SCOPES, OPERATOR_SCOPES } from '../../../schema/scopes.ts';
-import { UserId } from '../../../schema/ids.ts';
+import type { UserId } from '../../../schema/ids.ts';
 import type { Account } from '../domain/account.ts';
 import type { ApiKeyUses } from '../store/api-key-uses.ts';
 import type { SessionFamilies } from '../store/session-families.ts';
