@@ -46,8 +46,9 @@ for (const { name, missing, start } of [oneProcess, manyProcesses]) {
         .poll(() => ask(headers, url), { timeout: 5000, interval: 20 })
         .toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
     };
-    const signIn = async ({ email, password, try: send }: Agent) => {
-      const { data } = await send(SignInDocument, { input: { email, password } });
+    const signIn = async (agent: Agent) => {
+      const { email, password } = agent;
+      const { data } = await agent.try(SignInDocument, { input: { email, password } });
       if (data?.signIn.__typename !== 'SignInOk') throw new Error('sign in again');
       return data.signIn.session;
     };
@@ -83,7 +84,7 @@ for (const { name, missing, start } of [oneProcess, manyProcesses]) {
       expect(changed.changePassword).toEqual({ __typename: 'ChangePasswordOk', sessionsEnded: 1 });
       await refusedSoon(bearer(second.accessToken), other);
       expect(await ask(bearer(agent.accessToken), other)).toMatchObject({ status: 200, id: agent.id });
-      await expect(signIn(agent)).rejects.toThrow();
+      await expect(signIn(agent)).rejects.toThrow('sign in again');
       await expect(signIn({ ...agent, password: 'lantern gravel teapot' })).resolves.toBeTruthy();
     });
 
