@@ -23,7 +23,7 @@ export async function send<R, V>(
 ): Promise<Answer<R>> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    headers: { 'content-type': 'application/json', ...(token && { authorization: authorizationOf(token) }) },
     body: JSON.stringify({ query: document.toString(), variables }),
   });
   const body = (await response.json()) as { data?: R | null; errors?: Answer<R>['errors'] };
@@ -73,7 +73,7 @@ export function openSocket(url: string, token?: string, onClose?: (code: number,
     retryAttempts: 0,
     lazy: false,
     onNonLazyError: () => undefined,
-    ...(token && { connectionParams: { authorization: `Bearer ${token}` } }),
+    ...(token && { connectionParams: { authorization: authorizationOf(token) } }),
     on: {
       closed: (event) => {
         const { code, reason } = event as { code: number; reason: string };
@@ -103,4 +103,9 @@ export function collect<R, V>(client: Client, document: TypedDocumentString<R, V
     },
   );
   return { events, errors, ended, stop };
+}
+
+/** @param token an access token, or a whole header such as `ApiKey …` */
+function authorizationOf(token: string): string {
+  return token.includes(' ') ? token : `Bearer ${token}`;
 }

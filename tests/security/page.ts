@@ -19,7 +19,7 @@ const HEAD = `# Who gets what
 
 Made by \`npx vitest run tests/security.e2e.test.ts -u\`, which asks the running graph for every one of these fields in every role; the same test without \`-u\` fails where this page is not what the graph does.
 
-**Roles.** *anonymous*: no token. *the agent*: whose data it is. *another agent*: by the ids of the first one's data. *partner key*: of the agent, with the scopes {key}. *operator*: another agent with the role \`operator\` and its scopes.
+**Roles.** *anonymous*: no token. *the agent*: whose data it is. *another agent*: by the ids of the first one's data. *partner key*: of the agent, with the scopes {key}.
 
 **Outcomes.** \`value\`: it is there. \`done\`: the mutation did it. \`refused: …\`: it did not, as data, with the reason. \`null\`: there, but no value. \`empty\`: a list of nothing. \`nothing\`: not even what it stands in. Anything in capitals is the code of an error, beside a null.
 `;
