@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { parseEnv } from '../platform/config.ts';
+import type { DocumentLimits } from './edge/document-limits.ts';
+import type { RateLimitOptions } from './edge/rate-limits.ts';
+import type { SocketLimits } from './edge/socket-limits.ts';
 import type { AuthorizationMode } from './execution/engine.ts';
 import { CommonEnv, type CommonSettings, Port, Switch } from '../platform/process/settings.ts';
 import { type PolicyOptions, STANDARD_RETRIES } from '../platform/resilience/policy.ts';
@@ -33,6 +36,18 @@ export interface RouterSettings {
   readonly preventsCsrf: boolean;
   /** How many proxies between clients and this router add to `x-forwarded-for`; 0 believes the connection alone. */
   readonly trustedProxyHops: number;
+  /** What an operation may have at the most. */
+  readonly documentLimits: DocumentLimits;
+  /** The most that an operation may be estimated to cost; undefined takes any. */
+  readonly maxCost: number | undefined;
+  /** How many a list is taken to hold of which the schema says nothing. */
+  readonly listSize: number;
+  /** How much everybody may ask in a minute; undefined takes any amount. */
+  readonly rateLimits: Omit<RateLimitOptions, 'limiter'> | undefined;
+  /** How many events of subscriptions a user, or an address without one, is told in a minute. */
+  readonly deliveriesPerMinute: number;
+  /** How many sockets may be open at a time: in all, and from one address. */
+  readonly sockets: SocketLimits;
   /** How fetches of queries are tried again. */
   readonly retries: NonNullable<PolicyOptions['retries']>;
   /** `compiled` is our own; `stock` is the executor of @apollo/gateway. */
@@ -80,6 +95,24 @@ const Env = CommonEnv.extend({
   SUBGRAPH_CONNECTIONS: count(10_000).default(64),
   COMPRESS_FROM: z.coerce.number('must be a number').int().min(0).default(16_384),
   CSRF_PREVENTION: Switch.default(true),
+  MAX_DEPTH: count(1000).default(30),
+  MAX_ALIASES: count(15_000).default(200),
+  MAX_ROOT_FIELDS: count(15_000).default(100),
+  MAX_FIELDS: count(1_000_000).default(5000),
+  MAX_DIRECTIVES: count(15_000).default(10),
+  /** What an operation may be estimated to cost; `off` takes any. */
+  MAX_COST: z.union([z.literal('off').transform(() => undefined), count(1_000_000_000)]).default(50_000),
+  LIST_SIZE: count(10_000).default(10),
+  /** Limits a minute's operations by the plan of who asks. */
+  RATE_LIMITS: Switch.default(true),
+  /** How many operations an address may send in a minute without signing in. */
+  ANONYMOUS_RATE_LIMIT: count(1_000_000).default(300),
+  /** Takes a point of the limit for each hundred of an operation's cost. */
+  RATE_LIMIT_BY_COST: Switch.default(false),
+  DELIVERIES_PER_MINUTE: count(10_000_000).default(6000),
+  SOCKETS: count(1_000_000).default(20_000),
+  SOCKETS_PER_ADDRESS: count(1_000_000).default(1000),
+  SOCKET_MESSAGES_PER_SECOND: count(1_000_000).default(100),
   /** Proxies between clients and this router, each adding to x-forwarded-for. What clients write there themselves is never believed. */
   TRUSTED_PROXY_HOPS: z.coerce.number('must be a number').int().min(0).max(10).default(0),
   ROUTER_ENGINE: z.enum(ENGINES).default('compiled'),
@@ -128,6 +161,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     compressFrom: e.COMPRESS_FROM,
     preventsCsrf: e.CSRF_PREVENTION,
     trustedProxyHops: e.TRUSTED_PROXY_HOPS,
+    documentLimits: {
+      depth: e.MAX_DEPTH,
+      aliases: e.MAX_ALIASES,
+      rootFields: e.MAX_ROOT_FIELDS,
+      fields: e.MAX_FIELDS,
+      directives: e.MAX_DIRECTIVES,
+    },
+    maxCost: e.MAX_COST,
+    listSize: e.LIST_SIZE,
+    rateLimits: e.RATE_LIMITS ? { anonymousPerMinute: e.ANONYMOUS_RATE_LIMIT, byCost: e.RATE_LIMIT_BY_COST } : undefined,
+    deliveriesPerMinute: e.DELIVERIES_PER_MINUTE,
+    sockets: { most: e.SOCKETS, perAddress: e.SOCKETS_PER_ADDRESS, messagesPerSecond: e.SOCKET_MESSAGES_PER_SECOND },
     retries: STANDARD_RETRIES,
     engine: e.ROUTER_ENGINE,
     authorization: e.AUTHORIZATION,

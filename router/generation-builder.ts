@@ -10,6 +10,7 @@ import { createCompiledEngine } from './execution/compiled-engine.ts';
 import { createStockEngine } from './execution/stock-engine.ts';
 import { createSubgraphClient, type SubgraphClient } from './execution/subgraph-client.ts';
 import type { GenerationParts } from './generations.ts';
+import { readCostWeights } from './planning/cost-weights.ts';
 import { type LoadedSupergraph, loadSupergraph, type SubgraphAddress } from './planning/supergraph.ts';
 
 export interface GenerationBuilderOptions {
@@ -61,7 +62,11 @@ export function generationBuilder(options: GenerationBuilderOptions): (supergrap
     return {
       subgraphs,
       engine,
-      documents: createDocuments(engine.apiSchema, { introspection: settings.introspection }),
+      documents: createDocuments(engine.apiSchema, {
+        introspection: settings.introspection,
+        limits: settings.documentLimits,
+        costs: { ...readCostWeights(supergraphSdl), listSize: settings.listSize },
+      }),
     };
   };
 }

@@ -12,6 +12,14 @@ import { POLICIES } from './policies.ts';
 import { createRouter } from './router.ts';
 import { readSupergraph } from './supergraph-file.ts';
 
+/** Nobody is known on a graph of others: who limits it stands before it. What documents may have is limited all the same. */
+const UNLIMITED = {
+  rateLimits: undefined,
+  maxCost: undefined,
+  deliveriesPerMinute: Number.POSITIVE_INFINITY,
+  sockets: { most: Number.POSITIVE_INFINITY, perAddress: Number.POSITIVE_INFINITY, messagesPerSecond: 10_000 },
+};
+
 // @apollo/gateway reports usage to its maker unless this says otherwise, and has no other switch.
 process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
 
@@ -32,7 +40,7 @@ async function serve(env: NodeJS.ProcessEnv, standalone: boolean): Promise<void>
   const router = await createRouter({
     ...parts,
     // Whoever serves a supergraph of their own says in it where its subgraphs answer.
-    settings: standalone ? { ...settings, subgraphUrls: {} } : settings,
+    settings: standalone ? { ...settings, ...UNLIMITED, subgraphUrls: {} } : settings,
     supergraphSdl,
     // Another graph has policies of its own, which nobody registers here.
     policies: standalone ? new Map() : POLICIES,

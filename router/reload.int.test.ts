@@ -36,7 +36,7 @@ interface Running {
 async function start(slow?: (name: string) => Promise<string>, engine: EngineKind = 'compiled'): Promise<Running> {
   const graph = await startPlainGraph(slow);
   const router = await createRouter({
-    settings: { ...readConfig({}).settings, port: 0, engine },
+    settings: { ...readConfig({}).settings, port: 0, engine, rateLimits: undefined },
     supergraphSdl: graph.supergraph(),
     liveChannels: noLiveChannels,
     caches: inProcessCaches(),

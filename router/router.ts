@@ -9,15 +9,18 @@ import { SESSIONS_PATH } from '../platform/session.ts';
 import { createIdentitySigner, type IdentityKeys } from '../platform/subgraph/identity.ts';
 import type { RouterSettings } from './config.ts';
 import type { Policy } from './authorisation/policies.ts';
+import { createAdmission } from './edge/admission.ts';
 import { askForSessionAt } from './edge/ask-for-session.ts';
 import { anonymousOnly, createAuthenticator } from './edge/authenticate.ts';
 import { createOriginReader } from './edge/client-origin.ts';
 import { type Cors, createCors } from './edge/cors.ts';
 import { GRAPHQL_PATH, httpRoutes } from './edge/http.ts';
 import { openLiveEdge } from './edge/live-edge.ts';
+import { createRateLimits } from './edge/rate-limits.ts';
 import { createSessionCookies } from './edge/session-cookies.ts';
 import { sessionRoute } from './edge/session-route.ts';
 import { openSessions } from './edge/sessions.ts';
+import { countSockets } from './edge/socket-limits.ts';
 import { openSockets } from './edge/socket.ts';
 import type { Generation } from './generation.ts';
 import { generationBuilder } from './generation-builder.ts';
@@ -30,7 +33,7 @@ export interface RouterOptions {
   /** Where events of live fields come from. Stays its owner's to close. */
   readonly liveChannels: LiveChannels;
   /** What routers keep for a while, together. Stays its owner's to close. */
-  readonly caches: Pick<Caches, 'cacheOf'>;
+  readonly caches: Pick<Caches, 'cacheOf' | 'rateLimiter'>;
   /** What the viewer is signed with for subgraphs. Undefined where nobody is identified: all are anonymous, fetches unsigned. */
   readonly identityKeys: IdentityKeys | undefined;
   /** What the names in `@policy` stand for. One that is not here says no. */
@@ -84,14 +87,20 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     async serve() {
       const { port, host } = settings;
       const originOf = createOriginReader(settings.trustedProxyHops);
-      const edge = { generations, authenticator, cors, originOf, deadlineMs, clock, ids, log };
-      const live = openLiveEdge({ ...edge, liveChannels });
+      const { rateLimits, maxCost, deliveriesPerMinute, sockets: socketLimits } = settings;
+      const limits = rateLimits && createRateLimits({ ...rateLimits, limiter: options.caches.rateLimiter });
+      const admission = createAdmission(limits, maxCost);
+      const edge = { generations, authenticator, admission, cors, originOf, deadlineMs, clock, ids, log };
+      const { messagesPerSecond } = socketLimits;
+      const live = openLiveEdge({ ...edge, liveChannels, deliveriesPerMinute, messagesPerSecond });
+      const places = countSockets(socketLimits);
       const routes = httpRoutes({ ...settings, ...edge, session: identity?.route, streamEvents: live.streamEvents });
       const serving = await serveHttp({ port, host, routes, parts: options.partsHealth, log });
       const sockets = openSockets({
         server: serving.server,
         path: GRAPHQL_PATH,
         allows: (request) => cors.allows(request),
+        takePlace: (request) => places.take(originOf(request).address),
         onOpen: live.onSocket,
         messageLimitBytes: bodyLimitBytes,
         log,

@@ -51,6 +51,7 @@ async function run(): Promise<void> {
   heading('An agent signs up');
   const agent = await signUp();
   console.log(`Signed up ${agent.email} as ${agent.id}`);
+  await changePlan(agent.token);
   const inbox = await listen(agent.token);
 
   heading('Listings come in from the MLS');
@@ -97,6 +98,20 @@ async function signUp(): Promise<{ id: string; email: string; token: string }> {
     z.object({ signUp: z.object({ session: z.object({ accessToken: z.string() }), user: z.object({ id: z.string() }) }) }),
   );
   return { id: signUp.user.id, email, token: signUp.session.accessToken };
+}
+
+/** A day of this size is more than the first plan lets through in a minute. */
+async function changePlan(token: string): Promise<void> {
+  const { changePlan: changed } = await ask(
+    'mutation { changePlan(input: { tier: PREMIUM }) { ... on ChangePlanOk { user { plan { tier requestsPerMinute } } } ... on ChangePlanRefused { message } } }',
+    {},
+    z.object({
+      changePlan: z.object({ user: z.object({ plan: z.object({ tier: z.string(), requestsPerMinute: z.number() }) }) }),
+    }),
+    token,
+  );
+  const { tier, requestsPerMinute } = changed.user.plan;
+  console.log(`Moved to the plan ${tier}: ${requestsPerMinute} requests a minute`);
 }
 
 /** Prints every notification as it arrives. */

@@ -16,7 +16,9 @@ import {
   visit,
 } from 'graphql';
 import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
+import { type CostModel, type EstimateCost, compileCost } from '../planning/operation-cost.ts';
 import type { EngineRequest } from '../execution/engine.ts';
+import { type DocumentLimits, overLimits } from './document-limits.ts';
 
 /** A document that may run, or every reason why it may not. */
 export type Document = ValidDocument | { readonly ok: false; readonly errors: readonly GraphQLError[] };
@@ -34,6 +36,8 @@ export interface ValidDocument {
 export interface DocumentOperation {
   readonly name: string | undefined;
   readonly kind: OperationTypeNode;
+  /** What it is estimated to cost at the most with these variables, as the client sent them. */
+  readonly estimate: EstimateCost;
 }
 
 /** What the engine needs to know of an operation, apart from a request for it. */
@@ -73,8 +77,20 @@ const singleField: ValidationRule = (context) => {
 };
 const RULES = specifiedRules.map((rule) => (rule === SingleFieldSubscriptionsRule ? singleField : rule));
 
-/** @param introspection false refuses documents that ask for the schema, and suggests no names of it where one is misspelt */
-export function createDocuments(schema: GraphQLSchema, { introspection } = { introspection: true }): Documents {
+export interface DocumentsOptions {
+  /** False refuses documents that ask for the schema, and suggests no names of it where one is misspelt. */
+  readonly introspection: boolean;
+  /** What an operation may have at the most. */
+  readonly limits?: DocumentLimits;
+  /** What the schema says of costs; without it everything is of the usual weight. */
+  readonly costs?: Omit<CostModel, 'schema'>;
+}
+
+const FREE: Omit<CostModel, 'schema'> = { weights: new Map(), lists: new Map(), listSize: 10 };
+
+export function createDocuments(schema: GraphQLSchema, options: DocumentsOptions = { introspection: true }): Documents {
+  const { introspection, limits, costs = FREE } = options;
+  const model: CostModel = { ...costs, schema };
   const rules = introspection ? RULES : [...RULES, NoSchemaIntrospectionCustomRule];
   const validateDocument: ValidateDocument = (document) => validate(schema, document, rules, { hideSuggestions: !introspection });
   const kept = leastRecentlyUsed<{ readonly text: string; readonly document: Document; hits: number }>(DOCUMENTS_KEPT, {
@@ -82,7 +98,7 @@ export function createDocuments(schema: GraphQLSchema, { introspection } = { int
     weigh: (text) => text.length,
   });
   const entryOf = (text: string) =>
-    kept.get(text) ?? kept.set(text, { text, document: readDocument(text, validateDocument), hits: 0 });
+    kept.get(text) ?? kept.set(text, { text, document: readDocument(text, { validateDocument, limits, model }), hits: 0 });
   return {
     read(text) {
       if (typeof text !== 'string') {
@@ -115,13 +131,22 @@ export function operationsOf({ document, hash, operations }: ValidDocument): Ope
 
 type ValidateDocument = (document: DocumentNode) => readonly GraphQLError[];
 
-function readDocument(text: string, validateDocument: ValidateDocument): Document {
+interface Reading {
+  readonly validateDocument: ValidateDocument;
+  readonly limits: DocumentLimits | undefined;
+  readonly model: CostModel;
+}
+
+function readDocument(text: string, { validateDocument, limits, model }: Reading): Document {
   try {
     const document = parse(text, { maxTokens: DOCUMENT_TOKEN_LIMIT });
+    // Before validation, which takes longer than the text is long.
+    const tooLarge = limits ? overLimits(document, limits) : [];
+    if (tooLarge.length > 0) return { ok: false, errors: tooLarge };
     const errors = validateDocument(document);
     return errors.length > 0
       ? { ok: false, errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) }
-      : validDocument(document, digest('sha256', text));
+      : validDocument(document, digest('sha256', text), model);
   } catch (error) {
     // graphql-js descends by calling itself, and the stack is smaller than the token limit lets a document be deep.
     const found = error instanceof RangeError ? new GraphQLError('The document is nested too deeply') : error;
@@ -130,10 +155,21 @@ function readDocument(text: string, validateDocument: ValidateDocument): Documen
   }
 }
 
-function validDocument(document: DocumentNode, hash: string): ValidDocument {
-  const operations = document.definitions
+function validDocument(document: DocumentNode, hash: string, model: CostModel): ValidDocument {
+  const { definitions } = document;
+  const fragments = new Map(
+    definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])),
+  );
+  const operations = definitions
     .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
-    .map(({ name, operation }) => ({ name: name?.value, kind: operation }));
+    .map((operation): DocumentOperation => {
+      let estimate: EstimateCost | undefined;
+      return {
+        name: operation.name?.value,
+        kind: operation.operation,
+        estimate: (variables) => (estimate ??= compileCost(model, operation, fragments))(variables),
+      };
+    });
   const undeferred = withoutDefer(document);
   const isSame = undeferred === document;
   return {

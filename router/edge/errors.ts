@@ -24,7 +24,20 @@ const HTTP_STATUS: Readonly<Record<string, number>> = {
   DEADLINE_EXCEEDED: 504,
 };
 /** What of an error's extensions clients see. */
-const EXTENSIONS = ['code', 'service', 'retryable', 'field', 'reason', 'paths', 'requestId'] as const;
+const EXTENSIONS = [
+  'code',
+  'service',
+  'retryable',
+  'retryAfterMs',
+  'after',
+  'field',
+  'reason',
+  'paths',
+  'limit',
+  'most',
+  'cost',
+  'requestId',
+] as const;
 const UNKNOWN = 'INTERNAL_SERVER_ERROR';
 
 /** What a client quotes when it asks about an error, and where the rest of the story is written. */

@@ -7,6 +7,7 @@ import type { Ids } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Engine, OperationScope } from '../execution/engine.ts';
 import type { GenerationInUse } from '../generation.ts';
+import type { Admission } from './admission.ts';
 import type { Authenticator, Session } from './authenticate.ts';
 import type { OriginReader } from './client-origin.ts';
 import type { DocumentOperation, ValidDocument } from './documents.ts';
@@ -31,6 +32,7 @@ export interface GraphQLEndpointOptions {
   /** The generation that takes what comes. */
   readonly generations: { enter(): GenerationInUse };
   readonly authenticator: Authenticator;
+  readonly admission: Admission;
   /** Answers as server-sent events, where the client reads them. Undefined refuses subscriptions over HTTP. */
   readonly streamEvents: ((stream: EventStreamRequest) => Promise<void>) | undefined;
   /** How long a query or a mutation may take, in milliseconds. */
@@ -72,7 +74,7 @@ interface Ready {
  * @see https://graphql.github.io/graphql-over-http/draft/
  */
 export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
-  const { generations, authenticator, streamEvents, deadlineMs, bodyLimitBytes, compressFrom, preventsCsrf } = options;
+  const { generations, authenticator, admission, streamEvents, deadlineMs, bodyLimitBytes, compressFrom, preventsCsrf } = options;
   const { originOf, clock, ids, log } = options;
   const readAccept = createAcceptReader();
   const persisted = createPersistedQueries();
@@ -124,24 +126,30 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
     const end = endWith(response, deadlineMs);
     try {
       const document = use.generation.documents.read(query.text);
-      if (!document.ok)
-        return await refuseWith(exchange, { status: statusFor(accepted, 400), headers: {}, errors: document.errors });
-      query.keep();
-      const operation = operationIn(document, parameters.operationName);
+      const operation = document.ok ? operationIn(document, parameters.operationName) : undefined;
       const subscribes = operation?.kind === OperationTypeNode.SUBSCRIPTION;
-      if (streamEvents && accepted.events && (subscribes || !accepted.json)) {
+      if (document.ok && streamEvents && accepted.events && (subscribes || !accepted.json)) {
+        query.keep();
         // A stream outlives generations: it enters the one that stands as often as it needs one.
         end.over();
         use.leave();
         const { operationName, variables } = parameters;
         return await streamEvents({ request, response, session, query: query.text, operationName, variables });
       }
+      const { viewer } = session;
+      const origin = originOf(request);
+      const { variables } = parameters;
+      const admitting = admission.admit({ viewer, origin, operation, variables });
+      const admitted = 'then' in admitting ? await admitting : admitting;
+      if (!admitted.ok) return await refuseWith(exchange, { ...admitted, status: statusFor(accepted, admitted.status) });
+      setHeaders(response, admitted.headers);
+      if (!document.ok)
+        return await refuseWith(exchange, { status: statusFor(accepted, 400), headers: {}, errors: document.errors });
+      query.keep();
       if (subscribes) return await refuseWith(exchange, refuse('subscription'));
       if (operation?.kind === OperationTypeNode.MUTATION && request.method === 'GET') {
         return await refuseWith(exchange, refuse('mutationByGet'));
       }
-      const { viewer } = session;
-      const origin = originOf(request);
       const scope = scopeOf({ request, requestId, viewer, origin, signal: end.signal, deadlineMs, clock, log });
       await run(exchange, use.generation.engine, { document, operation, parameters, scope });
     } finally {
@@ -169,7 +177,11 @@ function operationIn({ operations }: ValidDocument, operationName: string | unde
   return operations.length === 1 ? operations[0] : undefined;
 }
 
-/** A client that takes any other status for trouble on the way has 200 for what is its own mistake. */
+function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const name in headers) response.setHeader(name, headers[name] ?? '');
+}
+
+/** A client that takes any other status for trouble on the way has 200 for what is its own mistake. One that has to wait has to see it. */
 function statusFor({ wantsStatus200 }: Accepted, status: number): number {
-  return wantsStatus200 && status < 500 ? 200 : status;
+  return wantsStatus200 && status < 500 && status !== 429 ? 200 : status;
 }

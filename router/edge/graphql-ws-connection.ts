@@ -11,6 +11,7 @@ import type { BatchedWriter } from './batched-writer.ts';
 import { publicError } from './errors.ts';
 import { CLOSE, type CloseReason, readClientMessage, type SubscribeMessage } from './graphql-ws-message.ts';
 import type { RouterSocket, SocketOwner } from './router-socket.ts';
+import { MessageBudget } from './socket-limits.ts';
 import { type OperationsSocket, SocketOperation } from './socket-operation.ts';
 import type { StreamedOperations } from './streamed-operations.ts';
 import { beginTextFrame } from './text-frame.ts';
@@ -27,6 +28,7 @@ export interface ConnectionOptions {
   /** How many bytes may wait for a client before it is closed. */
   readonly bufferLimitBytes: number;
   readonly operationsPerSocket: number;
+  readonly messagesPerSecond: number;
   readonly writer: BatchedWriter;
   readonly timers: TimerWheel;
   readonly originOf: OriginReader;
@@ -59,6 +61,7 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
   /** How far it is: the session is there once the client has said who it is and was told that it may begin. */
   #session: Session | undefined;
   #unwatch: () => void = () => undefined;
+  readonly #budget: MessageBudget;
   #hasInit = false;
   #hasClosed = false;
   #isAlive = true;
@@ -77,6 +80,7 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
     this.#opening = opening;
     const nowMs = options.clock.now().getTime();
     this.#nextPingMs = nowMs + options.pingEveryMs;
+    this.#budget = new MessageBudget(options.messagesPerSecond, nowMs);
     this.#endsAtMs = nowMs + options.initTimeoutMs;
     socket.ownedBy(this);
     this.#wait();
@@ -85,6 +89,8 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
   onMessage(data: Buffer, isBinary: boolean): void {
     if (this.#hasClosed) return;
     this.#isAlive = true;
+    const { clock, messagesPerSecond } = this.#options;
+    if (!this.#budget.take(messagesPerSecond, clock.now().getTime())) return this.close('tooManyMessages');
     const message = isBinary ? undefined : readClientMessage(data.toString());
     if (!message) return this.close('invalidMessage');
     switch (message.type) {

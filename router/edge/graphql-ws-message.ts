@@ -54,6 +54,7 @@ export const CLOSE = {
   initTimeout: [4408, 'Connection initialisation timeout'],
   duplicateId: [4409, 'Subscriber for this id already exists'],
   slowConsumer: [4410, 'Slow consumer'],
+  tooManyMessages: [4411, 'Too many messages'],
   tooManyInits: [4429, 'Too many initialisation requests'],
 } as const satisfies Record<string, readonly [code: number, reason: string]>;
 export type CloseReason = keyof typeof CLOSE;

@@ -4,9 +4,11 @@ import type { Log } from '../../platform/log.ts';
 import type { LiveChannels } from '../../platform/redis/live-channel.ts';
 import type { Generations } from '../generations.ts';
 import { createLiveGroups, type LiveGroups } from '../subscriptions/live-groups.ts';
+import type { Admission } from './admission.ts';
 import type { Authenticator } from './authenticate.ts';
 import { BatchedWriter } from './batched-writer.ts';
 import type { OriginReader } from './client-origin.ts';
+import { countDeliveries } from './deliveries.ts';
 import { publicError } from './errors.ts';
 import { createEventStreams, type EventStreams } from './event-streams.ts';
 import type { SocketsOptions } from './socket.ts';
@@ -19,6 +21,9 @@ export interface LiveEdgeOptions extends LiveLimits {
   /** Where events of live fields come from. Stays its owner's to close. */
   readonly liveChannels: LiveChannels;
   readonly authenticator: Authenticator;
+  readonly admission: Admission;
+  /** How many events of subscriptions a user, or an address without one, is told in a minute. Default 6000. */
+  readonly deliveriesPerMinute?: number;
   /** How long a query, a mutation or one event of a subscription may take, in milliseconds. */
   readonly deadlineMs: number;
   readonly originOf: OriginReader;
@@ -37,6 +42,8 @@ export interface LiveLimits {
   readonly bufferLimitBytes?: number;
   /** How many operations may run on one socket. Default 100. */
   readonly operationsPerSocket?: number;
+  /** How many messages a client on a socket may send in a second; twice as many at once. Default 100. */
+  readonly messagesPerSecond?: number;
 }
 
 /** Everything that goes on for longer than one answer: operations over WebSockets and server-sent events. */
@@ -51,18 +58,27 @@ export interface LiveEdge {
 }
 
 export function openLiveEdge(options: LiveEdgeOptions): LiveEdge {
-  const { generations, liveChannels: channels, authenticator, deadlineMs, originOf, clock, ids, log } = options;
+  const { generations, liveChannels: channels, authenticator, admission, deadlineMs, originOf, clock, ids, log } = options;
   const { initTimeoutMs = 10_000, pingEveryMs = 12_000, bufferLimitBytes = 1_048_576, operationsPerSocket = 100 } = options;
+  const { messagesPerSecond = 100 } = options;
+  const deliveries = countDeliveries(options.deliveriesPerMinute ?? 6000, clock);
   const word = (error: unknown, context: { requestId: string; log: Log }) => publicError(error, context);
   const groups = createLiveGroups({ generations, channels, word, eventDeadlineMs: deadlineMs, clock, log });
-  const operations = createStreamedOperations({ generations, groups, deadlineMs, clock, log });
+  const operations = createStreamedOperations({ generations, groups, admission, deliveries, deadlineMs, clock, log });
   const timers = new TimerWheel(clock);
   timers.start();
   const shared = { operations, bufferLimitBytes, writer: new BatchedWriter(), timers, originOf, clock, ids, log };
   const streams = createEventStreams({ ...shared, heartbeatEveryMs: pingEveryMs });
   return {
     groups,
-    onSocket: createWebSocketEdge({ ...shared, authenticator, initTimeoutMs, pingEveryMs, operationsPerSocket }),
+    onSocket: createWebSocketEdge({
+      ...shared,
+      authenticator,
+      initTimeoutMs,
+      pingEveryMs,
+      operationsPerSocket,
+      messagesPerSecond,
+    }),
     streamEvents: (stream) => streams.answer(stream),
     close() {
       streams.close();

@@ -11,6 +11,8 @@ export interface SocketsOptions {
   readonly path: string;
   /** Whether this client may have a socket. */
   readonly allows: (request: IncomingMessage) => boolean;
+  /** Finds a place for this client. @returns gives it back; undefined where there is none */
+  readonly takePlace?: (request: IncomingMessage) => (() => void) | undefined;
   /** Called for each socket, right after it opened, with the stream that it stands on. */
   readonly onOpen: (socket: RouterSocket, request: IncomingMessage, stream: Duplex) => void;
   /** The largest message taken, in bytes. */
@@ -26,7 +28,7 @@ export interface Sockets {
 }
 
 /** Takes WebSockets on an HTTP server, and ends them. What travels on them is another's concern. */
-export function openSockets({ server, path, allows, onOpen, messageLimitBytes, log }: SocketsOptions): Sockets {
+export function openSockets({ server, path, allows, takePlace, onOpen, messageLimitBytes, log }: SocketsOptions): Sockets {
   const sockets = new WebSocketServer({
     noServer: true,
     WebSocket: RouterSocket,
@@ -43,6 +45,11 @@ export function openSockets({ server, path, allows, onOpen, messageLimitBytes, l
     if ((request.url ?? '').split('?', 1)[0] !== path) return refuse(stream, '404 Not Found');
     if (draining) return refuse(stream, '503 Service Unavailable');
     if (!allows(request)) return refuse(stream, '403 Forbidden');
+    if (takePlace) {
+      const giveBack = takePlace(request);
+      if (!giveBack) return refuse(stream, '429 Too Many Requests');
+      stream.once('close', giveBack);
+    }
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', onError);
       onOpen(socket, request, stream);

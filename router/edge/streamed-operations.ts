@@ -10,6 +10,8 @@ import type { LiveGroups } from '../subscriptions/live-groups.ts';
 import type { Listener } from '../subscriptions/membership.ts';
 import { resultMembers } from '../subscriptions/result-json.ts';
 import { SharedPayload } from '../subscriptions/shared-payload.ts';
+import type { Admission, Admitted } from './admission.ts';
+import type { Deliveries } from './deliveries.ts';
 import { publicError, refuse } from './errors.ts';
 import type { ValidDocument } from './documents.ts';
 
@@ -37,6 +39,8 @@ export interface RunningOperation {
 export interface StreamedOperationsOptions {
   readonly generations: Pick<Generations, 'enter'>;
   readonly groups: LiveGroups;
+  readonly admission: Admission;
+  readonly deliveries: Deliveries;
   /** How long a query or mutation may take, in milliseconds. */
   readonly deadlineMs: number;
   readonly clock: Clock;
@@ -53,50 +57,85 @@ export interface StreamedOperations {
 
 /** Runs operations for WebSockets and server-sent events. */
 export function createStreamedOperations(options: StreamedOperationsOptions): StreamedOperations {
-  const { generations, groups } = options;
+  const { generations, groups, admission, deliveries } = options;
+
+  const begin = (operation: StreamedOperation, listener: Listener): RunningOperation | undefined => {
+    const use = generations.enter();
+    const read = use.generation.documents.read(operation.query);
+    if (!read.ok) {
+      use.leave();
+      listener.fail(read.errors);
+      return undefined;
+    }
+    const operationName = nameIn(read, operation.operationName);
+    const kind = kindIn(read, operation.operationName);
+    if (kind === OperationTypeNode.MUTATION && operation.readOnly) {
+      use.leave();
+      listener.fail(refuse('mutationByGet').errors);
+      return undefined;
+    }
+    if (kind !== OperationTypeNode.SUBSCRIPTION) {
+      const run = new OneOperation(options, listener);
+      void run.run(use, read, { ...operation, operationName });
+      return run;
+    }
+    const { document, hash: documentHash } = read.undeferred;
+    const { variables, requestId, viewer, after } = operation;
+    let running: RunningOperation | undefined;
+    const counted = deliveries.counted(viewer?.id ?? operation.origin.address, listener, () => running?.leave());
+    const join = (): RunningOperation | undefined => {
+      const joined = groups.join({ document, documentHash, operationName, variables, requestId, viewer, after }, counted);
+      if (!('errors' in joined)) return joined;
+      counted.fail(joined.errors);
+      return undefined;
+    };
+    const granted = use.generation.engine.grantOf({ document, documentHash, operationName }, viewer);
+    use.leave();
+    running = typeof granted === 'string' ? join() : joinAfter(granted, join);
+    return running;
+  };
+
   return {
     start(operation, listener) {
-      const use = generations.enter();
-      const read = use.generation.documents.read(operation.query);
-      if (!read.ok) {
-        use.leave();
-        listener.fail(read.errors);
-        return undefined;
-      }
-      const operationName = nameIn(read, operation.operationName);
-      const kind = kindIn(read, operation.operationName);
-      if (kind === OperationTypeNode.MUTATION && operation.readOnly) {
-        use.leave();
-        listener.fail(refuse('mutationByGet').errors);
-        return undefined;
-      }
-      if (kind !== OperationTypeNode.SUBSCRIPTION) {
-        const run = new OneOperation(options, listener);
-        void run.run(use, read, { ...operation, operationName });
-        return run;
-      }
-      const { document, hash: documentHash } = read.undeferred;
-      const { variables, requestId, viewer, after } = operation;
-      const join = (): RunningOperation | undefined => {
-        const joined = groups.join({ document, documentHash, operationName, variables, requestId, viewer, after }, listener);
-        if (!('errors' in joined)) return joined;
-        listener.fail(joined.errors);
+      const { viewer, origin, variables } = operation;
+      const admitted = admission.admit({ viewer, origin, variables, operation: operationOf(generations, operation) });
+      const enter = ({ ok, ...rest }: Admitted): RunningOperation | undefined => {
+        if (ok) return begin(operation, listener);
+        listener.fail('errors' in rest ? rest.errors : []);
         return undefined;
       };
-      const granted = use.generation.engine.grantOf({ document, documentHash, operationName }, viewer);
-      use.leave();
-      return typeof granted === 'string' ? join() : joinAfter(granted, join);
+      if (!('then' in admitted)) return enter(admitted);
+      return joinAfter(admitted, enter, (error) => listener.fail([error]));
     },
   };
 }
 
-/** Joins when it is known what the viewer may see, unless the client has left by then. */
-function joinAfter(granted: Promise<unknown>, join: () => RunningOperation | undefined): RunningOperation {
+/** The operation as the document has it; undefined where it may not run. */
+function operationOf(generations: StreamedOperationsOptions['generations'], { query, operationName }: StreamedOperation) {
+  const use = generations.enter();
+  const read = use.generation.documents.read(query);
+  use.leave();
+  if (!read.ok) return undefined;
+  const { operations } = read;
+  return operationName === undefined ? operations[0] : operations.find(({ name }) => name === operationName);
+}
+
+/** Begins when what has to be known first is known, unless the client has left by then. */
+function joinAfter<T>(
+  known: Promise<T>,
+  join: (known: T) => RunningOperation | undefined,
+  onFailure: (error: unknown) => void = () => undefined,
+): RunningOperation {
   let joined: RunningOperation | undefined;
   let hasLeft = false;
-  void granted.then(() => {
-    if (!hasLeft) joined = join();
-  });
+  void known.then(
+    (found) => {
+      if (!hasLeft) joined = join(found);
+    },
+    (error: unknown) => {
+      if (!hasLeft) onFailure(error);
+    },
+  );
   return {
     leave() {
       hasLeft = true;

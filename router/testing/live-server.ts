@@ -9,6 +9,7 @@ import { encodeLiveEvent } from '../../platform/redis/live-event.ts';
 import { FakeClock } from '../../platform/testing/fake-clock.ts';
 import { silentLog } from '../../platform/testing/silent-log.ts';
 import { viewerOf } from '../../platform/testing/subgraph-client.ts';
+import { createAdmission } from '../edge/admission.ts';
 import type { Authenticator } from '../edge/authenticate.ts';
 import { createOriginReader } from '../edge/client-origin.ts';
 import { graphqlEndpoint } from '../edge/graphql-http.ts';
@@ -58,6 +59,7 @@ export async function startLiveServer({
   const common = {
     generations,
     authenticator,
+    admission: createAdmission(undefined, undefined),
     deadlineMs: 300,
     originOf: createOriginReader(0),
     clock,

@@ -12,7 +12,7 @@ export async function startPlainRouter(
   settings: Partial<RouterSettings> = {},
 ): Promise<Router & { readonly url: string }> {
   const router = await createRouter({
-    settings: { ...readConfig({ ROUTER_ENGINE: 'compiled' }).settings, port: 0, ...settings },
+    settings: { ...readConfig({ ROUTER_ENGINE: 'compiled' }).settings, port: 0, rateLimits: undefined, ...settings },
     supergraphSdl,
     liveChannels: noLiveChannels,
     caches: inProcessCaches(),

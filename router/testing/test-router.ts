@@ -43,6 +43,7 @@ export async function startRouter(
     settings: {
       ...readConfig({}).settings,
       port: 0,
+      rateLimits: undefined,
       operationDeadlineMs: 5000,
       retries: { attempts: 1, baseMs: 1, capMs: 1, factor: 1 },
       ...settings,

@@ -2,6 +2,3 @@ import type { PlanTier } from '../../../schema/events/users.ts';
 
 /** What everybody starts on. */
 export const FIRST_TIER: PlanTier = 'BASIC';
-
-/** How many requests an agent may send in a minute, by the plan they are on. */
-export const REQUESTS_PER_MINUTE: Readonly<Record<PlanTier, number>> = { BASIC: 100, PREMIUM: 500, ENTERPRISE: 2000 };

@@ -1,4 +1,4 @@
-import { REQUESTS_PER_MINUTE } from '../domain/plan.ts';
+import { REQUESTS_PER_MINUTE } from '../../../schema/plans.ts';
 import type { UserResolvers } from './resolvers.generated.ts';
 import { liveKeys } from '../domain/api-key.ts';
 import { userSeenBy } from './user-view.ts';
