@@ -26,23 +26,30 @@ export function leastRecentlyUsed<V>(limit: number, weight?: WeightLimit<V>): Le
   const weigh = weight?.weigh ?? (() => 0);
   const most = weight?.most ?? 0;
   let weighs = 0;
+  let newest: { readonly value: V } | undefined;
   const remove = (key: string): void => {
     const entry = entries.get(key);
-    if (entry && entries.delete(key)) weighs -= weigh(key, entry.value);
+    if (!entry || !entries.delete(key)) return;
+    weighs -= weigh(key, entry.value);
+    if (entry === newest) newest = undefined;
   };
   return {
     get(key) {
       const entry = entries.get(key);
       if (!entry) return undefined;
-      entries.delete(key);
-      entries.set(key, entry);
+      // What was used last already need not move: a map is slow to change.
+      if (entry !== newest) {
+        entries.delete(key);
+        entries.set(key, entry);
+        newest = entry;
+      }
       return entry.value;
     },
     set(key, value) {
       remove(key);
       const added = weigh(key, value);
       if (added > most) return value;
-      entries.set(key, { value });
+      entries.set(key, (newest = { value }));
       weighs += added;
       for (const oldest of entries.keys()) {
         if (entries.size <= limit && weighs <= most) break;

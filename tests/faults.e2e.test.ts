@@ -1,6 +1,5 @@
-import { generateKeyPair, exportJWK, SignJWT } from 'jose';
+import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { AGENT_SCOPES } from '../schema/scopes.ts';
 import { collect, openSocket, send, signUp } from './harness/client.ts';
 import {
   DashboardDocument,
@@ -63,7 +62,8 @@ describe('the graph in one process', () => {
     });
     expect((await exportJWK(publicKey)).x).toBeDefined();
     const agent = await signUp(graph.url);
-    const token = await new SignJWT({ sid: 'session', tenant: agent.id, roles: ['agent'], scopes: AGENT_SCOPES, tier: 'BASIC' })
+    // Another token of the agent's own session, which lives on.
+    const token = await new SignJWT({ sid: decodeJwt(agent.accessToken)['sid'] })
       .setProtectedHeader({ alg: 'EdDSA', kid })
       .setSubject(agent.id)
       .setIssuer('coagent')

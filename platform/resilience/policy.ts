@@ -58,6 +58,11 @@ export interface Call {
   readonly retry: boolean;
   /** The time left for this call, in milliseconds, where that is less than the policy's own. */
   readonly deadlineMs?: number;
+  /**
+   * True where the signal aborts when the time is over, and `fn` ends at once when it does: then no timer of its own watches
+   * the first attempt, which costs more than everything else here.
+   */
+  readonly endsBySignal?: boolean;
 }
 
 export interface Policy {
@@ -90,8 +95,8 @@ export function createPolicy({ name, deadlineMs, retries, breaker, bulkhead, log
     onBreakerChange?.(state);
   });
 
-  const attempt = async <T>(fn: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> => {
-    const call = () => unlessAborted(fn(signal), signal);
+  const attempt = async <T>(fn: (signal: AbortSignal) => Promise<T>, signal: AbortSignal, endsBySignal = false): Promise<T> => {
+    const call = endsBySignal ? () => fn(signal) : () => unlessAborted(fn(signal), signal);
     const guarded = circuit ? () => circuit.execute(() => markCancelled(call, signal)) : call;
     try {
       return await (lanes ? lanes.execute(guarded, signal) : guarded());
@@ -105,23 +110,46 @@ export function createPolicy({ name, deadlineMs, retries, breaker, bulkhead, log
     }
   };
 
+  const budgetOf = (call: Call): number => Math.min(deadlineMs, call.deadlineMs ?? deadlineMs);
+  /** Tries until it succeeds or must not be tried again. @param failed what the first attempt failed with, where it is over */
+  const attempts = <T>(
+    fn: (signal: AbortSignal) => Promise<T>,
+    call: Call,
+    budgetMs: number,
+    failed?: { readonly error: unknown },
+  ): Promise<T> =>
+    withDeadline(name, budgetMs, call.signal, async (signal, leftMs) => {
+      let last = failed;
+      for (let retry = 0; ; retry += 1) {
+        try {
+          if (!last) return await attempt(fn, signal);
+        } catch (error) {
+          last = { error };
+        }
+        const { error } = last ?? {};
+        if (!call.retry || !retries || retry >= retries.attempts || signal.aborted || !isWorthRetrying(error)) throw error;
+        const waitMs = random() * Math.min(retries.capMs, retries.baseMs * retries.factor ** retry);
+        // A wait that ends after the deadline would only keep the caller from the reason.
+        if (waitMs >= leftMs()) throw error;
+        log.debug({ dependency: name, retry: retry + 1, waitMs }, 'a call is tried again');
+        await pause(waitMs, signal);
+        last = undefined;
+      }
+    });
+
   return {
     state: () => (circuit ? stateOf(circuit.state) : 'CLOSED'),
-    execute: (fn, call) =>
-      withDeadline(name, Math.min(deadlineMs, call.deadlineMs ?? deadlineMs), call.signal, async (signal, leftMs) => {
-        for (let retry = 0; ; retry += 1) {
-          try {
-            return await attempt(fn, signal);
-          } catch (error) {
-            if (!call.retry || !retries || retry >= retries.attempts || signal.aborted || !isWorthRetrying(error)) throw error;
-            const waitMs = random() * Math.min(retries.capMs, retries.baseMs * retries.factor ** retry);
-            // A wait that ends after the deadline would only keep the caller from the reason.
-            if (waitMs >= leftMs()) throw error;
-            log.debug({ dependency: name, retry: retry + 1, waitMs }, 'a call is tried again');
-            await pause(waitMs, signal);
-          }
-        }
-      }),
+    async execute(fn, call) {
+      if (!call.endsBySignal) return attempts(fn, call, budgetOf(call));
+      call.signal.throwIfAborted();
+      const beganMs = performance.now();
+      try {
+        return await attempt(fn, call.signal, true);
+      } catch (error) {
+        if (!call.retry || !retries || call.signal.aborted || !isWorthRetrying(error)) throw error;
+        return attempts(fn, call, budgetOf(call) - (performance.now() - beganMs), { error });
+      }
+    },
   };
 }
 

@@ -120,6 +120,8 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
         signal: scope.signal,
         retry: request.kind === 'query',
         deadlineMs: leftOf(scope, clock),
+        // The scope's signal aborts at its deadline, and what is posted ends with it.
+        endsBySignal: true,
       });
     } catch (error) {
       scope.log.warn({ error, subgraph: name }, 'a fetch failed');
