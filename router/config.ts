@@ -5,6 +5,8 @@ import type { RateLimitOptions } from './edge/rate-limits.ts';
 import type { SocketLimits } from './edge/socket-limits.ts';
 import type { AuthorizationMode } from './execution/engine.ts';
 import { CommonEnv, type CommonSettings, Port, Switch } from '../platform/process/settings.ts';
+import { OPERATIONS_MODES, type OperationsModes } from './edge/persisted-operations.ts';
+import type { OnBreak } from './generations.ts';
 import { type PolicyOptions, STANDARD_RETRIES } from '../platform/resilience/policy.ts';
 
 /** How a router behaves, whatever parts it stands on. */
@@ -48,6 +50,10 @@ export interface RouterSettings {
   readonly deliveriesPerMinute: number;
   /** How many sockets may be open at a time: in all, and from one address. */
   readonly sockets: SocketLimits;
+  /** Whether the frontend, and whether partners, are held to registered operations. */
+  readonly operationsModes: OperationsModes;
+  /** What becomes of a new supergraph that breaks registered operations. */
+  readonly onBrokenOperations: OnBreak;
   /** How fetches of queries are tried again. */
   readonly retries: NonNullable<PolicyOptions['retries']>;
   /** `compiled` is our own; `stock` is the executor of @apollo/gateway. */
@@ -115,6 +121,10 @@ const Env = CommonEnv.extend({
   SOCKET_MESSAGES_PER_SECOND: count(1_000_000).default(100),
   /** Proxies between clients and this router, each adding to x-forwarded-for. What clients write there themselves is never believed. */
   TRUSTED_PROXY_HOPS: z.coerce.number('must be a number').int().min(0).max(10).default(0),
+  /** `log` runs anything and logs what is not registered, `safelist` runs what is registered, `require-id` that by its id alone. */
+  OPERATIONS_MODE_FRONTEND: z.enum(OPERATIONS_MODES).default('log'),
+  OPERATIONS_MODE_PARTNER: z.enum(OPERATIONS_MODES).default('require-id'),
+  OPERATIONS_ON_BREAK: z.enum(['refuse', 'warn']).default('refuse'),
   ROUTER_ENGINE: z.enum(ENGINES).default('compiled'),
   AUTHORIZATION: z.enum(['filter', 'reject', 'off']).default('filter'),
   SHARE_FLIGHTS: Switch.default(true),
@@ -173,6 +183,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     rateLimits: e.RATE_LIMITS ? { anonymousPerMinute: e.ANONYMOUS_RATE_LIMIT, byCost: e.RATE_LIMIT_BY_COST } : undefined,
     deliveriesPerMinute: e.DELIVERIES_PER_MINUTE,
     sockets: { most: e.SOCKETS, perAddress: e.SOCKETS_PER_ADDRESS, messagesPerSecond: e.SOCKET_MESSAGES_PER_SECOND },
+    operationsModes: { frontend: e.OPERATIONS_MODE_FRONTEND, partner: e.OPERATIONS_MODE_PARTNER },
+    onBrokenOperations: e.OPERATIONS_ON_BREAK,
     retries: STANDARD_RETRIES,
     engine: e.ROUTER_ENGINE,
     authorization: e.AUTHORIZATION,

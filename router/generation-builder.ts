@@ -1,11 +1,14 @@
+import type { GraphQLSchema } from 'graphql';
 import type { Clock } from '../platform/clock.ts';
+import { ConfigFault } from '../platform/fault.ts';
 import type { Log } from '../platform/log.ts';
 import { createPolicy, STANDARD_BREAKER } from '../platform/resilience/policy.ts';
 import { createIdentitySigner, type IdentityKeys } from '../platform/subgraph/identity.ts';
 import type { RouterSettings } from './config.ts';
 import { createPolicies, type Policies, type Policy } from './authorisation/policies.ts';
 import { createDocuments } from './edge/documents.ts';
-import type { AuthorizationMode } from './execution/engine.ts';
+import type { AuthorizationMode, Engine } from './execution/engine.ts';
+import type { GraphView } from './generation.ts';
 import { createCompiledEngine } from './execution/compiled-engine.ts';
 import { createStockEngine } from './execution/stock-engine.ts';
 import { createSubgraphClient, type SubgraphClient } from './execution/subgraph-client.ts';
@@ -59,16 +62,23 @@ export function generationBuilder(options: GenerationBuilderOptions): (supergrap
       settings.engine === 'compiled'
         ? await createCompiledEngine({ supergraph, clients, authorization, policies, shareFlights, shareOperations, joinFetches })
         : await createStockEngine({ supergraph, clients, authorization, policies, log });
-    return {
-      subgraphs,
-      engine,
-      documents: createDocuments(engine.apiSchema, {
-        introspection: settings.introspection,
-        limits: settings.documentLimits,
-        costs: { ...readCostWeights(supergraphSdl), listSize: settings.listSize },
-      }),
-    };
+    const { introspection, documentLimits: limits, listSize } = settings;
+    const costs = { ...readCostWeights(supergraphSdl), listSize };
+    const viewOf = (of: Engine): GraphView => ({
+      engine: of,
+      documents: createDocuments(of.apiSchema, { introspection, limits, costs }),
+    });
+    const partnerSchema = signer && partnerSchemaOf(supergraph);
+    const partner = partnerSchema && engine.withSchema?.(partnerSchema);
+    return { subgraphs, ...viewOf(engine), partner: partner && viewOf(partner) };
   };
+}
+
+/** @throws ConfigFault where what is tagged for partners makes no schema */
+function partnerSchemaOf({ partner }: LoadedSupergraph): GraphQLSchema | undefined {
+  if (!partner || partner.ok) return partner?.schema;
+  const reasons = partner.problems.map(({ message }) => message).join('; ');
+  throw new ConfigFault(`read what partners see of a supergraph, but it can't be used: ${reasons}`);
 }
 
 /** Says what an operator should know of who may see what: nothing is enforced, or a policy that the schema names is nowhere. */

@@ -2,8 +2,14 @@ import type { Documents } from './edge/documents.ts';
 import type { Engine } from './execution/engine.ts';
 import type { SubgraphAddress } from './planning/supergraph.ts';
 
+/** One schema of a graph, and how operations on it are read and run. */
+export interface GraphView {
+  readonly engine: Engine;
+  readonly documents: Documents;
+}
+
 /** Everything that depends on one supergraph. It never changes: another supergraph is another generation. */
-export interface Generation {
+export interface Generation extends GraphView {
   /** 1 for the first of a router, then ascending. */
   readonly id: number;
   /** SHA-256 of the supergraph's text, in hexadecimal. */
@@ -12,8 +18,19 @@ export interface Generation {
   readonly since: Date;
   /** Those that answer over HTTP, and where they do. */
   readonly subgraphs: readonly SubgraphAddress[];
-  readonly engine: Engine;
-  readonly documents: Documents;
+  /** What partners see of it; undefined where nothing is tagged for them, or the engine knows no contracts. */
+  readonly partner?: GraphView | undefined;
+}
+
+/** The part of a graph that a client may use; undefined is all that clients see. */
+export type ContractName = 'partner' | undefined;
+
+/** What a client sees of a generation. @returns undefined where that is nothing */
+export function viewOf(
+  generation: Pick<Generation, 'engine' | 'documents' | 'partner'>,
+  contract: ContractName,
+): GraphView | undefined {
+  return contract === undefined ? generation : generation.partner;
 }
 
 /** A generation that is being used: it stays open at least until it is left. */

@@ -3,17 +3,25 @@ import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import { type Operation, operationsOf } from './edge/documents.ts';
+import { brokenOn, planRegistered } from './operations/on-generation.ts';
+import type { RegisteredOperation } from './operations/registered-operation.ts';
 import { CountedGeneration, type Generation, type GenerationInUse } from './generation.ts';
 
 /** The parts of a generation that are made from its supergraph. */
-export type GenerationParts = Pick<Generation, 'subgraphs' | 'engine' | 'documents'>;
+export type GenerationParts = Pick<Generation, 'subgraphs' | 'engine' | 'documents' | 'partner'>;
 
 export interface GenerationsOptions {
   /** Makes what a supergraph needs, aside from what serves now. @throws ConfigFault where the supergraph can't be used */
   readonly build: (supergraphSdl: string) => Promise<GenerationParts>;
+  /** The operations that clients ask for by their ids. None without it. */
+  readonly registered?: () => readonly RegisteredOperation[];
+  /** What becomes of a supergraph on which one of them is not valid any more. It is refused unless this says otherwise. */
+  readonly onBreak?: OnBreak;
   readonly clock: Clock;
   readonly log: Log;
 }
+
+export type OnBreak = 'refuse' | 'warn';
 
 /** What came of a new supergraph. */
 export type Replacement =
@@ -41,7 +49,7 @@ export interface Generations {
   /** Uses the current generation: it stays open until it is left, whatever takes over meanwhile. */
   enter(): GenerationInUse;
   /**
-   * Builds a generation aside, plans the hottest operations of the current one, then takes it over in one step. What runs
+   * Builds a generation aside, plans the registered operations and the hottest of the current one, then takes it over in one step. What runs
    * finishes where it began. One replacement at a time: a second waits for the first.
    */
   replace(supergraphSdl: string): Promise<Replacement>;
@@ -56,12 +64,16 @@ export interface Generations {
   close(): Promise<void>;
 }
 
-/** How many documents are planned before a new generation takes over, and how long that may take together. */
+/** How many broken operations are named. */
+const NAMED = 20;
+/** How many registered operations, and how many other documents, are planned before a new generation takes over, and how long that may take together. */
+const REGISTERED_WARMED = 500;
 const WARMED = 200;
 const WARM_WITHIN_MS = 10_000;
 
 /** Begins with a first supergraph. @throws ConfigFault where it can't be used */
-export async function createGenerations(supergraphSdl: string, { build, clock, log }: GenerationsOptions): Promise<Generations> {
+export async function createGenerations(supergraphSdl: string, options: GenerationsOptions): Promise<Generations> {
+  const { build, registered = () => [], onBreak = 'refuse', clock, log } = options;
   const listeners = new Set<(generation: Generation) => void>();
   const retired = new Set<CountedGeneration>();
   let count = 0;
@@ -86,13 +98,14 @@ export async function createGenerations(supergraphSdl: string, { build, clock, l
       log.error({ error, generation: id }, 'a generation could not be closed');
     }
   };
-  const warm = async (from: Generation, to: GenerationParts): Promise<number> => {
+  const warm = async (from: Generation | undefined, to: GenerationParts): Promise<number> => {
     const untilMs = clock.now().getTime() + WARM_WITHIN_MS;
-    let planned = 0;
-    for (const { text, hits } of from.documents.hottest(WARMED)) {
+    const mayGoOn = (): boolean => clock.now().getTime() <= untilMs;
+    let planned = await planRegistered(to, registered().slice(0, REGISTERED_WARMED), mayGoOn);
+    for (const { text, hits } of from?.documents.hottest(WARMED) ?? []) {
       // Planning holds up whatever else wants to run: requests get their turn in between.
       await setImmediate();
-      if (clock.now().getTime() > untilMs) break;
+      if (!mayGoOn()) break;
       const document = to.documents.keep(text, hits);
       for (const operation of document ? operationsOf(document) : []) planned += plan(to, operation);
     }
@@ -110,7 +123,19 @@ export async function createGenerations(supergraphSdl: string, { build, clock, l
     }
   };
 
-  let current = make(hashOf(supergraphSdl), await build(supergraphSdl));
+  /** @returns the broken operations, the first of them */
+  const findBroken = async (parts: GenerationParts): Promise<readonly string[]> => {
+    const broken = await brokenOn(parts, registered());
+    const named = broken.slice(0, NAMED);
+    return broken.length > NAMED ? [...named, `and ${broken.length - NAMED} more`] : named;
+  };
+
+  const first = await build(supergraphSdl);
+  const brokenAtFirst = await findBroken(first);
+  // Whoever starts has to serve something.
+  if (brokenAtFirst.length > 0) log.warn({ operations: brokenAtFirst }, 'registered operations are not valid on this supergraph');
+  await warm(undefined, first);
+  let current = make(hashOf(supergraphSdl), first);
   let replacing: Promise<unknown> = Promise.resolve();
 
   const replace = async (sdl: string): Promise<Replacement> => {
@@ -123,6 +148,15 @@ export async function createGenerations(supergraphSdl: string, { build, clock, l
       const reason = error instanceof Error ? error.message : String(error);
       log.error({ error, hash }, 'a supergraph was refused; the one before it still serves');
       return { outcome: 'refused', reason, generation: statusOf(current) };
+    }
+    const broken = await findBroken(parts);
+    if (broken.length > 0) {
+      log.warn({ operations: broken, hash }, 'a supergraph breaks registered operations');
+      if (onBreak === 'refuse') {
+        await parts.engine.close();
+        const reason = `it breaks registered operations: ${broken.join('; ')}. Retire them, or mend the supergraph`;
+        return { outcome: 'refused', reason, generation: statusOf(current) };
+      }
     }
     const planned = await warm(current.generation, parts);
     const before = current;

@@ -16,6 +16,8 @@ import { createOriginReader } from './edge/client-origin.ts';
 import { type Cors, createCors } from './edge/cors.ts';
 import { GRAPHQL_PATH, httpRoutes } from './edge/http.ts';
 import { openLiveEdge } from './edge/live-edge.ts';
+import { createPersistedOperations } from './edge/persisted-operations.ts';
+import { createPersistedQueries } from './edge/persisted-queries.ts';
 import { createRateLimits } from './edge/rate-limits.ts';
 import { createSessionCookies } from './edge/session-cookies.ts';
 import { sessionRoute } from './edge/session-route.ts';
@@ -25,6 +27,8 @@ import { openSockets } from './edge/socket.ts';
 import type { Generation } from './generation.ts';
 import { generationBuilder } from './generation-builder.ts';
 import { createGenerations, type GenerationsStatus, type Replacement } from './generations.ts';
+import { planRegistered } from './operations/on-generation.ts';
+import type { OperationRegistry } from './operations/registry.ts';
 
 export interface RouterOptions {
   readonly settings: RouterSettings;
@@ -33,11 +37,13 @@ export interface RouterOptions {
   /** Where events of live fields come from. Stays its owner's to close. */
   readonly liveChannels: LiveChannels;
   /** What routers keep for a while, together. Stays its owner's to close. */
-  readonly caches: Pick<Caches, 'cacheOf' | 'rateLimiter'>;
+  readonly caches: Pick<Caches, 'cacheOf' | 'rateLimiter' | 'isShared'>;
   /** What the viewer is signed with for subgraphs. Undefined where nobody is identified: all are anonymous, fetches unsigned. */
   readonly identityKeys: IdentityKeys | undefined;
   /** What the names in `@policy` stand for. One that is not here says no. */
   readonly policies?: ReadonlyMap<string, Policy>;
+  /** The operations that clients ask for by their ids. Without it there are none. Stays its owner's to close. */
+  readonly operations?: OperationRegistry | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -74,9 +80,21 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const { settings, supergraphSdl, liveChannels, identityKeys, clock, ids, log } = options;
   const { operationDeadlineMs: deadlineMs, bodyLimitBytes } = settings;
   const generations = await createGenerations(supergraphSdl, {
+    registered: () => options.operations?.all() ?? [],
+    onBreak: settings.onBrokenOperations,
     build: generationBuilder({ ...options, policies: options.policies ?? new Map() }),
     clock,
     log,
+  });
+  const shared = options.caches.isShared ? options.caches.cacheOf('persisted-queries') : undefined;
+  const persisted = createPersistedOperations({
+    modes: settings.operationsModes,
+    registry: options.operations,
+    queries: createPersistedQueries(shared),
+    log,
+  });
+  const stopPlanning = options.operations?.onPublished((published) => {
+    void planRegistered(generations.current(), published);
   });
   const cors = createCors(settings.corsOrigins);
   const identity = identityKeys && openIdentity(options, identityKeys, generations.current(), cors);
@@ -90,7 +108,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       const { rateLimits, maxCost, deliveriesPerMinute, sockets: socketLimits } = settings;
       const limits = rateLimits && createRateLimits({ ...rateLimits, limiter: options.caches.rateLimiter });
       const admission = createAdmission(limits, maxCost);
-      const edge = { generations, authenticator, admission, cors, originOf, deadlineMs, clock, ids, log };
+      const edge = { generations, authenticator, admission, persisted, cors, originOf, deadlineMs, clock, ids, log };
       const { messagesPerSecond } = socketLimits;
       const live = openLiveEdge({ ...edge, liveChannels, deliveriesPerMinute, messagesPerSecond });
       const places = countSockets(socketLimits);
@@ -116,6 +134,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     replaceSupergraph: (sdl) => generations.replace(sdl),
     generation: () => generations.status(),
     async drain(timeoutMs) {
+      stopPlanning?.();
       await (
         await running.promise
       )(timeoutMs);

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { buildSchema } from 'graphql';
+import { buildSchema, type GraphQLSchema } from 'graphql';
+import { checkManifest } from '../router/operations/read-operations.ts';
 import { CATALOGUE } from '../schema/events/catalogue.ts';
 import { brokenOperations, compose, readSubgraphs } from './composition.ts';
 import { breakingChanges, eventsPage, type Released } from './event-catalogue.ts';
@@ -97,7 +98,23 @@ async function operations(): Promise<string | undefined> {
       return brokenOperations(file.startsWith('partner-') ? partner : api, [operation]);
     }),
   );
+  broken.push(await brokenRegistered({ api, partner }));
   return broken.flat().length === 0 ? undefined : broken.flat().join('\n');
+}
+
+/** What `npm run operations -- pull` has written: the frontend's, and each partner's by its id. */
+async function brokenRegistered({ api, partner }: Record<'api' | 'partner', GraphQLSchema>): Promise<string[]> {
+  const folder = 'schema/operations';
+  const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.json'));
+  const broken = await Promise.all(
+    files.map(async (file) => {
+      const owner = file.slice(0, -'.json'.length);
+      const schema = owner === 'frontend' ? api : partner;
+      const checked = checkManifest(await readFile(join(folder, file), 'utf8'), schema, `the schema of ${owner}`);
+      return checked.ok ? [] : checked.problems.map((problem) => `${join(folder, file)}: ${problem}`);
+    }),
+  );
+  return broken.flat();
 }
 
 async function run(name: string, args: readonly string[]): Promise<{ code: number; output: string }> {

@@ -11,6 +11,7 @@ import type { RunningSubgraph, Subgraph } from '../platform/subgraph/server.ts';
 import * as routerConfig from '../router/config.ts';
 import { lookAfter } from '../router/look-after.ts';
 import { POLICIES } from '../router/policies.ts';
+import { openStoredRegistry } from '../router/operations/open-registry.ts';
 import { createRouter } from '../router/router.ts';
 import { readSupergraph } from '../router/supergraph-file.ts';
 import * as analytics from '../subgraphs/analytics/analytics.ts';
@@ -103,8 +104,10 @@ async function startRouter(parts: Parts, subgraphs: Record<string, RunningSubgra
     Object.entries(subgraphs).map(([name, { url }]) => [`${name.toUpperCase()}_URL`, `${url}/graphql`]),
   );
   const { settings, supergraphFile, adminPort } = routerConfig.readConfig({ ...env, ...urls });
+  const operations = await openStoredRegistry({ ...parts, log });
   const router = await createRouter({
     ...parts,
+    operations,
     settings,
     supergraphSdl: await readSupergraph(supergraphFile),
     policies: POLICIES,
@@ -118,6 +121,7 @@ async function startRouter(parts: Parts, subgraphs: Record<string, RunningSubgra
     drain: async (timeoutMs: number) => {
       await care.end();
       await router.drain(timeoutMs);
+      operations.close();
     },
   };
 }

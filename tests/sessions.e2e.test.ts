@@ -21,8 +21,9 @@ for (const { name, missing, start } of [oneProcess, manyProcesses]) {
     /** Where else the same sessions count: a second router, where there can be one. */
     let other: string;
     beforeAll(async () => {
-      graph = await start();
-      other = (await graph.addRouter?.()) ?? graph.url;
+      // What a partner sends as text is another test's concern.
+      graph = await start({ OPERATIONS_MODE_PARTNER: 'log' });
+      other = (await graph.addRouter?.({ OPERATIONS_MODE_PARTNER: 'log' })) ?? graph.url;
     });
     afterAll(() => graph?.stop());
 
@@ -142,13 +143,13 @@ for (const { name, missing, start } of [oneProcess, manyProcesses]) {
       if (created.__typename !== 'CreateApiKeyOk') throw new Error(created.message);
       expect(await ask({ 'x-api-key': created.secret }, other)).toMatchObject({ status: 200 });
       expect(await ask({ authorization: `ApiKey ${created.secret}` })).toMatchObject({ status: 200 });
-      // A key can't do what only the agent in person may.
+      // A key can't do what only the agent in person may: partners have no mutations at all.
       const more = await fetch(`${graph.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-api-key': created.secret },
         body: JSON.stringify({ query: 'mutation { signOutEverywhere { sessionsEnded } }' }),
       });
-      expect(JSON.stringify(await more.json())).toMatch(/FORBIDDEN|PERSISTED|NOT_FOUND/);
+      expect(JSON.stringify(await more.json())).toContain('GRAPHQL_VALIDATION_FAILED');
       await expect
         .poll(async () => (await agent.ask(ApiKeysDocument, {})).me?.apiKeys?.[0])
         .toMatchObject({ name: 'Partner', lastUsedAt: expect.stringMatching(/Z$/) as string });

@@ -13,6 +13,8 @@ import type { CommonSettings } from './settings.ts';
 export interface Caches {
   /** Which adapter this is, for the banner and `/health/ready`. */
   readonly adapter: string;
+  /** True where other processes use the same. */
+  readonly isShared: boolean;
   /** The cache of this purpose, such as `sessions`: the same for everybody who names it. */
   cacheOf(purpose: string): Cache;
   readonly rateLimiter: RateLimiter;
@@ -26,6 +28,7 @@ export async function openCaches({ REDIS_URL: url }: Pick<CommonSettings, 'REDIS
   const redis = await connectRedis(url, { name: `${name} caches`, log, role: 'commands' });
   return {
     adapter: `Redis at ${new URL(url).host}`,
+    isShared: true,
     cacheOf: (purpose) => createRedisCache(redis, purpose),
     rateLimiter: createRedisRateLimiter(redis),
     answers: () =>
@@ -42,6 +45,7 @@ export function inProcessCaches(): Caches {
   const caches = new Map<string, Cache>();
   return {
     adapter: 'in-process',
+    isShared: false,
     cacheOf(purpose) {
       const known = caches.get(purpose) ?? createInProcessCache({ clock: systemClock });
       caches.set(purpose, known);

@@ -37,17 +37,27 @@ export async function openStore(settings: StoreSettings): Promise<OpenStore> {
 }
 
 /**
+ * The store that the settings name, or the embedded one of a process that runs here: for who has no data of its own to keep.
+ * @returns undefined where there is none
+ */
+export async function findStore(settings: StoreSettings): Promise<OpenStore | undefined> {
+  const named = namedStore(settings);
+  if (named) return named;
+  const endpoint = await readFile(addressFile(settings), 'utf8').catch(() => undefined);
+  if (!endpoint) return undefined;
+  const store = storeAt(endpoint, `embedded, in the process at ${new URL(endpoint).host}`);
+  if (await dynamoAnswers(store.client)) return store;
+  await store.close();
+  return undefined;
+}
+
+/**
  * The same store for a command that is run beside the graph: an embedded one is found in the process that has it open, and
  * opened here where none has.
  * @throws UnavailableFault where it can't be had
  */
 export async function reachStore(settings: StoreSettings): Promise<OpenStore> {
-  const endpoint = await readFile(addressFile(settings), 'utf8').catch(() => undefined);
-  if (!endpoint || namedStore(settings)) return openStore(settings);
-  const store = storeAt(endpoint, `embedded, in the process at ${new URL(endpoint).host}`);
-  if (await dynamoAnswers(store.client)) return store;
-  await store.close();
-  return openStore(settings);
+  return (await findStore(settings)) ?? openStore(settings);
 }
 
 function namedStore({ DYNAMODB_ENDPOINT: endpoint, DYNAMODB_REGION: region }: StoreSettings): OpenStore | undefined {

@@ -19,6 +19,7 @@ describe('a document', () => {
     ['{ a', 'GRAPHQL_PARSE_FAILED'],
     ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
     ['subscription { a b }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['mutation { a }', 'GRAPHQL_VALIDATION_FAILED'],
     [`{ ${'a '.repeat(15_000)} }`, 'GRAPHQL_PARSE_FAILED'],
     [`${'{ a'.repeat(7000)}${'}'.repeat(7000)}`, 'GRAPHQL_PARSE_FAILED'],
     [undefined, 'BAD_REQUEST'],

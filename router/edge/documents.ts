@@ -75,7 +75,14 @@ const singleField: ValidationRule = (context) => {
     },
   };
 };
-const RULES = specifiedRules.map((rule) => (rule === SingleFieldSubscriptionsRule ? singleField : rule));
+/** graphql-js takes any selection where the schema has no type for the kind of operation. */
+const knownRoot: ValidationRule = (context) => ({
+  OperationDefinition(node) {
+    if (context.getSchema().getRootType(node.operation)) return;
+    context.reportError(new GraphQLError(`The schema has no ${node.operation}s`, { nodes: [node] }));
+  },
+});
+const RULES = [...specifiedRules, knownRoot].map((rule) => (rule === SingleFieldSubscriptionsRule ? singleField : rule));
 
 export interface DocumentsOptions {
   /** False refuses documents that ask for the schema, and suggests no names of it where one is misspelt. */

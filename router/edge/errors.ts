@@ -90,6 +90,10 @@ const REFUSALS = {
   extensions: [400, 'BAD_REQUEST', 'extensions has to be an object'],
   persistedForm: [400, 'BAD_REQUEST', 'persistedQuery has to be { "version": 1, "sha256Hash": "…" }'],
   persistedMismatch: [400, 'PERSISTED_QUERY_HASH_MISMATCH', 'The hash of a persisted query is not that of its text'],
+  documentId: [400, 'BAD_REQUEST', 'documentId has to be the hash of an operation, such as sha256: and 64 hexadecimal digits'],
+  operationIdRequired: [403, 'OPERATION_ID_REQUIRED', 'This client runs registered operations, by their id alone: send no text'],
+  operationNotRegistered: [403, 'OPERATION_NOT_REGISTERED', 'This client runs registered operations, and this is none'],
+  operationNotFound: [404, 'OPERATION_NOT_FOUND', 'There is no registered operation of this client by this id'],
   // Clients look for this very sentence, and for 200.
   persistedNotFound: [200, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound'],
   mutationByGet: [405, 'METHOD_NOT_ALLOWED', 'A GET changes nothing: send mutations by POST', { allow: 'POST' }],

@@ -47,8 +47,8 @@ const EVENT_ID = /^\d{1,15}-\d{1,15}$/;
 export function createEventStreams(options: EventStreamsOptions): EventStreams {
   const open = new Set<EventStream>();
   return {
-    answer({ request, response, session, query, operationName, variables }) {
-      const { viewer } = session;
+    answer({ request, response, session, found, operationName, variables }) {
+      const { viewer, client } = session;
       const requestId = requestIdOf(request, options.ids);
       const stream = new EventStream(options, response, { requestId, session });
       open.add(stream);
@@ -60,7 +60,8 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
       const lastEventId = request.headers['last-event-id'];
       stream.running = options.operations.start(
         {
-          query,
+          found,
+          client,
           operationName,
           variables,
           requestId,

@@ -7,6 +7,8 @@ import { isUtf8 } from './graphql-http-accept.ts';
 export interface GraphQLParameters {
   /** Undefined where the client sent only the hash of a persisted query. */
   readonly query: string | undefined;
+  /** The id of an operation, in the form of the draft on persisted documents. */
+  readonly documentId: string | undefined;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly extensions: Readonly<Record<string, unknown>>;
@@ -57,6 +59,7 @@ function readGet({ url = '' }: IncomingMessage): ReadParameters {
   try {
     return parametersOf({
       query: search.get('query'),
+      documentId: search.get('documentId'),
       operationName: search.get('operationName'),
       variables: parsed(search.get('variables')),
       extensions: parsed(search.get('extensions')),
@@ -70,15 +73,23 @@ function readGet({ url = '' }: IncomingMessage): ReadParameters {
 function parametersOf(body: unknown): ReadParameters {
   if (!isObject(body)) return refused(Array.isArray(body) ? 'batch' : 'notObject');
   const query = body['query'] ?? undefined;
+  const documentId = body['documentId'] ?? undefined;
   const operationName = body['operationName'] ?? undefined;
   const variables = body['variables'] ?? {};
   const extensions = body['extensions'] ?? {};
   if (query !== undefined && typeof query !== 'string') return refused('query');
+  if (documentId !== undefined && typeof documentId !== 'string') return refused('documentId');
   if (operationName !== undefined && typeof operationName !== 'string') return refused('operationName');
   if (!isObject(variables)) return refused('variables');
   if (!isObject(extensions)) return refused('extensions');
   // Clients that have no name or no text for what they ask say so with an empty one too.
-  const parameters = { query: query || undefined, operationName: operationName || undefined, variables, extensions };
+  const parameters = {
+    query: query || undefined,
+    documentId: documentId || undefined,
+    operationName: operationName || undefined,
+    variables,
+    extensions,
+  };
   return { ok: true, parameters };
 }
 
@@ -87,7 +98,9 @@ function refused(refusal: RequestRefusal): ReadParameters {
 }
 
 function isPreflighted({ headers }: IncomingMessage): boolean {
-  return PREFLIGHTED.some((name) => headers[name]) || isJson(headers['content-type'] ?? '');
+  // A browser adds `Authorization: Basic` by itself, and never a bearer's token.
+  const isBearer = /^Bearer /i.test(headers.authorization ?? '');
+  return isBearer || PREFLIGHTED.some((name) => headers[name]) || isJson(headers['content-type'] ?? '');
 }
 
 function isJson(contentType: string): boolean {

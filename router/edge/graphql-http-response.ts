@@ -34,9 +34,11 @@ export async function sendJsonAnswer(
   { status, mediaType, text, headers = {} }: JsonAnswer,
   compressFrom: number,
 ): Promise<void> {
-  const all: Record<string, string | number> = { 'content-type': `${mediaType}; charset=utf-8`, ...headers };
-  // What a GET asks for may differ by who asks and from one moment to the next.
-  if (request.method === 'GET') all['cache-control'] = 'no-store';
+  const { vary, ...others } = headers;
+  // What a GET asks for may differ by who asks and from one moment to the next, unless somebody knows better.
+  const kept = request.method === 'GET' ? { 'cache-control': 'no-store' } : {};
+  const all: Record<string, string | number> = { 'content-type': `${mediaType}; charset=utf-8`, ...kept, ...others };
+  if (vary !== undefined) response.appendHeader('vary', vary);
   // The same address is answered in another form to another client.
   if (request.method === 'GET' || text.length >= compressFrom) response.appendHeader('vary', 'Accept, Accept-Encoding');
   const compressed = text.length < compressFrom ? undefined : await compress(text, request.headers['accept-encoding']);

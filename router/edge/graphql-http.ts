@@ -5,25 +5,27 @@ import { Fault } from '../../platform/fault.ts';
 import type { Handler } from '../../platform/http/serve.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
-import type { Engine, OperationScope } from '../execution/engine.ts';
-import type { GenerationInUse } from '../generation.ts';
+import type { OperationScope } from '../execution/engine.ts';
+import { type GenerationInUse, type GraphView, viewOf } from '../generation.ts';
 import type { Admission } from './admission.ts';
 import type { Authenticator, Session } from './authenticate.ts';
 import type { OriginReader } from './client-origin.ts';
 import type { DocumentOperation, ValidDocument } from './documents.ts';
+import { cacheHeaders } from './cache-headers.ts';
 import { publicError, refuse, refuseFault, type RefusedAnswer, statusOf } from './errors.ts';
 import { type Accepted, createAcceptReader, PLAIN_JSON } from './graphql-http-accept.ts';
 import { type GraphQLParameters, readParameters } from './graphql-http-request.ts';
 import { answerText, type JsonAnswer, sendJsonAnswer, sendParts, type Wording } from './graphql-http-response.ts';
 import { endWith, requestIdOf, scopeOf } from './operation-scope.ts';
-import { createPersistedQueries, type FoundQuery } from './persisted-queries.ts';
+import type { FoundOperation, PersistedOperations } from './persisted-operations.ts';
 
 /** An operation that is to be answered as server-sent events: a subscription, or any of a client that reads nothing else. */
 export interface EventStreamRequest {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly session: Session;
-  readonly query: string;
+  /** Known to be one that its client may run. */
+  readonly found: FoundOperation & { readonly ok: true };
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -33,6 +35,7 @@ export interface GraphQLEndpointOptions {
   readonly generations: { enter(): GenerationInUse };
   readonly authenticator: Authenticator;
   readonly admission: Admission;
+  readonly persisted: PersistedOperations;
   /** Answers as server-sent events, where the client reads them. Undefined refuses subscriptions over HTTP. */
   readonly streamEvents: ((stream: EventStreamRequest) => Promise<void>) | undefined;
   /** How long a query or a mutation may take, in milliseconds. */
@@ -57,8 +60,11 @@ interface Exchange {
   readonly accepted: Accepted;
 }
 
-/** An operation that may run, on the generation that runs it. */
+/** An operation that may run, on the view of the generation that runs it. */
 interface Ready {
+  readonly view: GraphView;
+  /** True where the answer to a GET may be kept for as long as the schema says. */
+  readonly mayBeKept: boolean;
   readonly document: ValidDocument;
   readonly operation: DocumentOperation | undefined;
   readonly parameters: GraphQLParameters;
@@ -74,10 +80,9 @@ interface Ready {
  * @see https://graphql.github.io/graphql-over-http/draft/
  */
 export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
-  const { generations, authenticator, admission, streamEvents, deadlineMs, bodyLimitBytes, compressFrom, preventsCsrf } = options;
-  const { originOf, clock, ids, log } = options;
+  const { generations, authenticator, admission, persisted, streamEvents, deadlineMs, bodyLimitBytes } = options;
+  const { compressFrom, preventsCsrf, originOf, clock, ids, log } = options;
   const readAccept = createAcceptReader();
-  const persisted = createPersistedQueries();
 
   const send = ({ request, response, accepted: { json = PLAIN_JSON } }: Exchange, answer: Omit<JsonAnswer, 'mediaType'>) =>
     sendJsonAnswer(request, response, { ...answer, mediaType: json }, compressFrom);
@@ -97,27 +102,39 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
     }
   };
 
-  const run = async (exchange: Exchange, engine: Engine, { document, operation, parameters, scope }: Ready): Promise<void> => {
+  /** Most operations are found at once: only where somebody else has to be asked does anybody wait. */
+  const findOperation = async (
+    { requestId }: Exchange,
+    parameters: GraphQLParameters,
+    { client }: Session,
+  ): Promise<FoundOperation | RefusedAnswer> => {
+    try {
+      return await persisted.find(parameters, client);
+    } catch (error) {
+      if (error instanceof Fault) return refuseFault(error, { requestId, log });
+      throw error;
+    }
+  };
+
+  const run = async (exchange: Exchange, ready: Ready): Promise<void> => {
+    const { view, document, operation, parameters, scope } = ready;
     const { response, accepted } = exchange;
     const asked = accepted.parts ? document : document.undeferred;
     const words: Wording = (errors) => errors.map((error) => publicError(error, scope));
-    const answer = await engine.execute({
-      document: asked.document,
-      documentHash: asked.hash,
-      operationName: operation && document.operations.length === 1 ? undefined : parameters.operationName,
-      variables: parameters.variables,
-      scope,
-    });
+    const operationName = operation && document.operations.length === 1 ? undefined : parameters.operationName;
+    const planned = { document: asked.document, documentHash: asked.hash, operationName };
+    const answer = await view.engine.execute({ ...planned, variables: parameters.variables, scope });
     if ('initial' in answer) return sendParts(response, answer, words);
     const errors = answer.errors && answer.errors.length > 0 ? words(answer.errors) : undefined;
     const status = answer.data === undefined && errors ? statusFor(accepted, statusOf(errors)) : 200;
-    await send(exchange, { status, text: answerText(answer.data, errors) });
+    const policy = ready.mayBeKept && !errors ? view.engine.cachePolicyOf?.(planned) : undefined;
+    await send(exchange, { status, text: answerText(answer.data, errors), ...(policy && { headers: cacheHeaders(policy) }) });
   };
 
   /** Reads the operation and runs it on the generation that stands now. */
   const answer = async (
     exchange: Exchange,
-    query: FoundQuery & { ok: true },
+    found: FoundOperation & { ok: true },
     parameters: GraphQLParameters,
     session: Session,
   ) => {
@@ -125,33 +142,41 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
     const use = generations.enter();
     const end = endWith(response, deadlineMs);
     try {
-      const document = use.generation.documents.read(query.text);
+      const view = viewOf(use.generation, found.contract);
+      if (!view) return await refuseWith(exchange, refuse('operationNotFound'));
+      const document = view.documents.read(found.text);
       const operation = document.ok ? operationIn(document, parameters.operationName) : undefined;
       const subscribes = operation?.kind === OperationTypeNode.SUBSCRIPTION;
-      if (document.ok && streamEvents && accepted.events && (subscribes || !accepted.json)) {
-        query.keep();
+      const streams = document.ok && accepted.events && (subscribes || !accepted.json);
+      const { viewer } = session;
+      const origin = originOf(request);
+      if (!streamEvents || !streams) {
+        // A stream is counted where it begins.
+        const admitting = admission.admit({ viewer, origin, operation, variables: parameters.variables });
+        const admitted = 'then' in admitting ? await admitting : admitting;
+        if (!admitted.ok) return await refuseWith(exchange, { ...admitted, status: statusFor(accepted, admitted.status) });
+        setHeaders(response, admitted.headers);
+      }
+      if (!document.ok)
+        return await refuseWith(exchange, { status: statusFor(accepted, 400), headers: {}, errors: document.errors });
+      const refusal = found.isRegistered ? undefined : await persisted.refusalOf(document, session.client);
+      if (refusal) return await refuseWith(exchange, refuse(refusal));
+      found.keep?.();
+      if (streamEvents && streams) {
         // A stream outlives generations: it enters the one that stands as often as it needs one.
         end.over();
         use.leave();
         const { operationName, variables } = parameters;
-        return await streamEvents({ request, response, session, query: query.text, operationName, variables });
+        const admitted = { ...found, isRegistered: true };
+        return await streamEvents({ request, response, session, found: admitted, operationName, variables });
       }
-      const { viewer } = session;
-      const origin = originOf(request);
-      const { variables } = parameters;
-      const admitting = admission.admit({ viewer, origin, operation, variables });
-      const admitted = 'then' in admitting ? await admitting : admitting;
-      if (!admitted.ok) return await refuseWith(exchange, { ...admitted, status: statusFor(accepted, admitted.status) });
-      setHeaders(response, admitted.headers);
-      if (!document.ok)
-        return await refuseWith(exchange, { status: statusFor(accepted, 400), headers: {}, errors: document.errors });
-      query.keep();
       if (subscribes) return await refuseWith(exchange, refuse('subscription'));
       if (operation?.kind === OperationTypeNode.MUTATION && request.method === 'GET') {
         return await refuseWith(exchange, refuse('mutationByGet'));
       }
       const scope = scopeOf({ request, requestId, viewer, origin, signal: end.signal, deadlineMs, clock, log });
-      await run(exchange, use.generation.engine, { document, operation, parameters, scope });
+      const mayBeKept = request.method === 'GET' && found.contract !== undefined;
+      await run(exchange, { view, mayBeKept, document, operation, parameters, scope });
     } finally {
       end.over();
       use.leave();
@@ -164,10 +189,11 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
     if (!accepted.json && !(accepted.events && streamEvents)) return refuseWith(exchange, refuse('accept'));
     const read = await readParameters(request, bodyLimitBytes, preventsCsrf);
     if (!read.ok) return refuseWith(exchange, refuse(read.refusal));
-    const found = persisted.find(read.parameters);
-    if (!found.ok) return refuseWith(exchange, refuse(found.refusal));
     const session = await sessionOf(exchange);
-    return 'errors' in session ? refuseWith(exchange, session) : answer(exchange, found, read.parameters, session);
+    if ('errors' in session) return refuseWith(exchange, session);
+    const found = await findOperation(exchange, read.parameters, session);
+    if ('errors' in found) return refuseWith(exchange, found);
+    return found.ok ? answer(exchange, found, read.parameters, session) : refuseWith(exchange, refuse(found.refusal));
   };
 }
 

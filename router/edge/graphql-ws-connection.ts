@@ -8,8 +8,9 @@ import type { Authenticator, Credentials, Session } from './authenticate.ts';
 import type { Origin } from '../../platform/events/cause.ts';
 import type { OriginReader } from './client-origin.ts';
 import type { BatchedWriter } from './batched-writer.ts';
-import { publicError } from './errors.ts';
+import { publicError, refuse } from './errors.ts';
 import { CLOSE, type CloseReason, readClientMessage, type SubscribeMessage } from './graphql-ws-message.ts';
+import type { FoundOperation, PersistedOperations } from './persisted-operations.ts';
 import type { RouterSocket, SocketOwner } from './router-socket.ts';
 import { MessageBudget } from './socket-limits.ts';
 import { type OperationsSocket, SocketOperation } from './socket-operation.ts';
@@ -21,6 +22,7 @@ import type { Timed, TimerWheel } from './timer-wheel.ts';
 export interface ConnectionOptions {
   readonly operations: StreamedOperations;
   readonly authenticator: Authenticator;
+  readonly persisted: PersistedOperations;
   /** How long a client may take to say who it is, in milliseconds. */
   readonly initTimeoutMs: number;
   /** How often a client is asked whether it is there, in milliseconds; one that has not answered by the next time is cut off. */
@@ -198,20 +200,37 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
     }
   }
 
-  #subscribe({ id, payload: { query, operationName, variables } }: SubscribeMessage): void {
-    const { operations, operationsPerSocket, ids } = this.#options;
-    if (!this.#session) return this.close('unauthorized');
+  #subscribe({ id, payload }: SubscribeMessage): void {
+    const { persisted, operationsPerSocket, ids } = this.#options;
+    const session = this.#session;
+    if (!session) return this.close('unauthorized');
     if (this.#operations.has(id)) return this.close('duplicateId');
     const operation = new SocketOperation(this, id, ids.next());
     if (this.#operations.size >= operationsPerSocket) return operation.fail([tooMany(operationsPerSocket)]);
     this.#operations.set(id, operation);
-    operation.running = operations.start(
+    const { query, documentId, extensions } = payload;
+    const asked = { query: query ?? undefined, documentId: documentId ?? undefined, extensions: extensions ?? {} };
+    const found = persisted.find(asked, session.client);
+    const begin = (one: FoundOperation): void => this.#begin(operation, payload, one, session);
+    if (!(found instanceof Promise)) return begin(found);
+    found.then(begin).catch((error: unknown) => operation.fail([error]));
+  }
+
+  #begin(
+    operation: SocketOperation,
+    { operationName, variables }: SubscribeMessage['payload'],
+    found: FoundOperation,
+    { viewer, client }: Session,
+  ): void {
+    if (!found.ok) return operation.fail(refuse(found.refusal).errors);
+    operation.running = this.#options.operations.start(
       {
-        query,
+        found,
+        client,
         operationName: operationName ?? undefined,
         variables: variables ?? {},
         requestId: operation.requestId,
-        viewer: this.#session.viewer,
+        viewer,
         ...this.#opening,
       },
       operation,

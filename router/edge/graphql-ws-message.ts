@@ -15,12 +15,16 @@ const ClientMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('subscribe'),
     id: Id,
-    payload: z.object({
-      query: z.string(),
-      operationName: z.string().nullish(),
-      variables: Payload,
-      extensions: Payload,
-    }),
+    payload: z
+      .object({
+        query: z.string().nullish(),
+        documentId: z.string().nullish(),
+        operationName: z.string().nullish(),
+        variables: Payload,
+        extensions: Payload,
+      })
+      // One of them has to say what is asked for.
+      .refine(({ query, documentId, extensions }) => query ?? documentId ?? extensions?.['persistedQuery'] ?? false),
   }),
   z.object({ type: z.literal('complete'), id: Id }),
 ]);

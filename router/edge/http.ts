@@ -58,5 +58,5 @@ export function httpRoutes(options: HttpEdgeOptions): ReadonlyMap<string, Handle
 
 /** A person's browser at the graph's address, not a client with an operation. */
 function wantsPage({ method, url = '', headers: { accept = '' } }: IncomingMessage): boolean {
-  return method === 'GET' && accept.includes('text/html') && !/[?&]query=/.test(url);
+  return method === 'GET' && accept.includes('text/html') && !/[?&](query|documentId|extensions)=/.test(url);
 }

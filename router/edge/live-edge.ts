@@ -11,6 +11,7 @@ import type { OriginReader } from './client-origin.ts';
 import { countDeliveries } from './deliveries.ts';
 import { publicError } from './errors.ts';
 import { createEventStreams, type EventStreams } from './event-streams.ts';
+import type { PersistedOperations } from './persisted-operations.ts';
 import type { SocketsOptions } from './socket.ts';
 import { createStreamedOperations } from './streamed-operations.ts';
 import { TimerWheel } from './timer-wheel.ts';
@@ -24,6 +25,7 @@ export interface LiveEdgeOptions extends LiveLimits {
   readonly admission: Admission;
   /** How many events of subscriptions a user, or an address without one, is told in a minute. Default 6000. */
   readonly deliveriesPerMinute?: number;
+  readonly persisted: PersistedOperations;
   /** How long a query, a mutation or one event of a subscription may take, in milliseconds. */
   readonly deadlineMs: number;
   readonly originOf: OriginReader;
@@ -58,13 +60,14 @@ export interface LiveEdge {
 }
 
 export function openLiveEdge(options: LiveEdgeOptions): LiveEdge {
-  const { generations, liveChannels: channels, authenticator, admission, deadlineMs, originOf, clock, ids, log } = options;
+  const { generations, liveChannels: channels, authenticator, admission, persisted, deadlineMs, originOf } = options;
+  const { clock, ids, log } = options;
   const { initTimeoutMs = 10_000, pingEveryMs = 12_000, bufferLimitBytes = 1_048_576, operationsPerSocket = 100 } = options;
   const { messagesPerSecond = 100 } = options;
   const deliveries = countDeliveries(options.deliveriesPerMinute ?? 6000, clock);
   const word = (error: unknown, context: { requestId: string; log: Log }) => publicError(error, context);
   const groups = createLiveGroups({ generations, channels, word, eventDeadlineMs: deadlineMs, clock, log });
-  const operations = createStreamedOperations({ generations, groups, admission, deliveries, deadlineMs, clock, log });
+  const operations = createStreamedOperations({ generations, groups, admission, deliveries, persisted, deadlineMs, clock, log });
   const timers = new TimerWheel(clock);
   timers.start();
   const shared = { operations, bufferLimitBytes, writer: new BatchedWriter(), timers, originOf, clock, ids, log };
@@ -74,6 +77,7 @@ export function openLiveEdge(options: LiveEdgeOptions): LiveEdge {
     onSocket: createWebSocketEdge({
       ...shared,
       authenticator,
+      persisted,
       initTimeoutMs,
       pingEveryMs,
       operationsPerSocket,

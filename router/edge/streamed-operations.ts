@@ -2,9 +2,11 @@ import { OperationTypeNode } from 'graphql';
 import type { Clock } from '../../platform/clock.ts';
 import type { Origin } from '../../platform/events/cause.ts';
 import type { Log } from '../../platform/log.ts';
+import type { Client } from '../../platform/session.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import { continueTrace } from '../../platform/trace.ts';
 import type { EngineAnswer, IncrementalAnswer, OperationScope } from '../execution/engine.ts';
+import { type GraphView, viewOf } from '../generation.ts';
 import type { Generations } from '../generations.ts';
 import type { LiveGroups } from '../subscriptions/live-groups.ts';
 import type { Listener } from '../subscriptions/membership.ts';
@@ -12,12 +14,15 @@ import { resultMembers } from '../subscriptions/result-json.ts';
 import { SharedPayload } from '../subscriptions/shared-payload.ts';
 import type { Admission, Admitted } from './admission.ts';
 import type { Deliveries } from './deliveries.ts';
-import { publicError, refuse } from './errors.ts';
-import type { ValidDocument } from './documents.ts';
+import { publicError, refuse, type RequestRefusal } from './errors.ts';
+import type { Document, DocumentOperation, ValidDocument } from './documents.ts';
+import type { FoundOperation, PersistedOperations } from './persisted-operations.ts';
 
 /** What a client asks over a transport that takes one result after another. */
 export interface StreamedOperation {
-  readonly query: string;
+  /** What it is, and the schema that it is asked of. */
+  readonly found: FoundOperation & { readonly ok: true };
+  readonly client: Client | undefined;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly requestId: string;
@@ -41,6 +46,7 @@ export interface StreamedOperationsOptions {
   readonly groups: LiveGroups;
   readonly admission: Admission;
   readonly deliveries: Deliveries;
+  readonly persisted: PersistedOperations;
   /** How long a query or mutation may take, in milliseconds. */
   readonly deadlineMs: number;
   readonly clock: Clock;
@@ -57,89 +63,100 @@ export interface StreamedOperations {
 
 /** Runs operations for WebSockets and server-sent events. */
 export function createStreamedOperations(options: StreamedOperationsOptions): StreamedOperations {
-  const { generations, groups, admission, deliveries } = options;
-
-  const begin = (operation: StreamedOperation, listener: Listener): RunningOperation | undefined => {
-    const use = generations.enter();
-    const read = use.generation.documents.read(operation.query);
-    if (!read.ok) {
-      use.leave();
-      listener.fail(read.errors);
-      return undefined;
-    }
-    const operationName = nameIn(read, operation.operationName);
-    const kind = kindIn(read, operation.operationName);
-    if (kind === OperationTypeNode.MUTATION && operation.readOnly) {
-      use.leave();
-      listener.fail(refuse('mutationByGet').errors);
-      return undefined;
-    }
-    if (kind !== OperationTypeNode.SUBSCRIPTION) {
-      const run = new OneOperation(options, listener);
-      void run.run(use, read, { ...operation, operationName });
-      return run;
-    }
-    const { document, hash: documentHash } = read.undeferred;
-    const { variables, requestId, viewer, after } = operation;
-    let running: RunningOperation | undefined;
-    const counted = deliveries.counted(viewer?.id ?? operation.origin.address, listener, () => running?.leave());
-    const join = (): RunningOperation | undefined => {
-      const joined = groups.join({ document, documentHash, operationName, variables, requestId, viewer, after }, counted);
-      if (!('errors' in joined)) return joined;
-      counted.fail(joined.errors);
-      return undefined;
-    };
-    const granted = use.generation.engine.grantOf({ document, documentHash, operationName }, viewer);
-    use.leave();
-    running = typeof granted === 'string' ? join() : joinAfter(granted, join);
-    return running;
-  };
-
+  const { generations, admission, persisted } = options;
   return {
     start(operation, listener) {
-      const { viewer, origin, variables } = operation;
-      const admitted = admission.admit({ viewer, origin, variables, operation: operationOf(generations, operation) });
-      const enter = ({ ok, ...rest }: Admitted): RunningOperation | undefined => {
-        if (ok) return begin(operation, listener);
-        listener.fail('errors' in rest ? rest.errors : []);
-        return undefined;
+      const { found, client } = operation;
+      const use = generations.enter();
+      const fail = (errors: readonly unknown[]): undefined => {
+        use.leave();
+        listener.fail(errors);
       };
-      if (!('then' in admitted)) return enter(admitted);
-      return joinAfter(admitted, enter, (error) => listener.fail([error]));
+      const view = viewOf(use.generation, found.contract);
+      if (!view) return fail(refuse('operationNotFound').errors);
+      const read = view.documents.read(found.text);
+      const { viewer, origin, variables } = operation;
+      const admitting = admission.admit({ viewer, origin, variables, operation: operationIn(read, operation.operationName) });
+      const enter = (admitted: Admitted): RunningOperation | undefined => {
+        if (!admitted.ok) return fail(admitted.errors);
+        return read.ok ? judged(read) : fail(read.errors);
+      };
+      const judged = (read: ValidDocument): RunningOperation | undefined => {
+        const begin = (refusal: RequestRefusal | undefined): RunningOperation | undefined => {
+          if (refusal) return fail(refuse(refusal).errors);
+          found.keep?.();
+          return beginOn({ use, view }, read, operation, listener, options);
+        };
+        const refusal = found.isRegistered ? undefined : persisted.refusalOf(read, client);
+        return refusal instanceof Promise ? beginAfter(refusal, begin, fail) : begin(refusal);
+      };
+      return admitting instanceof Promise ? beginAfter(admitting, enter, fail) : enter(admitting);
     },
   };
 }
 
-/** The operation as the document has it; undefined where it may not run. */
-function operationOf(generations: StreamedOperationsOptions['generations'], { query, operationName }: StreamedOperation) {
-  const use = generations.enter();
-  const read = use.generation.documents.read(query);
-  use.leave();
-  if (!read.ok) return undefined;
-  const { operations } = read;
-  return operationName === undefined ? operations[0] : operations.find(({ name }) => name === operationName);
+/** The view that an operation runs on, held until it is left. */
+interface ViewInUse {
+  readonly use: ReturnType<Generations['enter']>;
+  readonly view: GraphView;
 }
 
-/** Begins when what has to be known first is known, unless the client has left by then. */
-function joinAfter<T>(
+function beginOn(
+  { use, view }: ViewInUse,
+  read: ValidDocument,
+  operation: StreamedOperation,
+  listener: Listener,
+  options: StreamedOperationsOptions,
+): RunningOperation | undefined {
+  const operationName = nameIn(read, operation.operationName);
+  const kind = kindIn(read, operation.operationName);
+  if (kind === OperationTypeNode.MUTATION && operation.readOnly) {
+    use.leave();
+    listener.fail(refuse('mutationByGet').errors);
+    return undefined;
+  }
+  if (kind !== OperationTypeNode.SUBSCRIPTION) {
+    const run = new OneOperation(options, listener);
+    void run.run({ use, view }, read, { ...operation, operationName });
+    return run;
+  }
+  const { document, hash: documentHash } = read.undeferred;
+  const { variables, requestId, viewer, after } = operation;
+  const { contract } = operation.found;
+  let running: RunningOperation | undefined;
+  const owner = viewer?.id ?? operation.origin.address;
+  const counted = options.deliveries.counted(owner, listener, () => running?.leave());
+  const join = (): RunningOperation | undefined => {
+    const asked = { document, documentHash, operationName, contract, variables, requestId, viewer, after };
+    const joined = options.groups.join(asked, counted);
+    if (!('errors' in joined)) return joined;
+    listener.fail(joined.errors);
+    return undefined;
+  };
+  const granted = view.engine.grantOf({ document, documentHash, operationName }, viewer);
+  use.leave();
+  running = typeof granted === 'string' ? join() : beginAfter(granted, join, (errors) => listener.fail(errors));
+  return running;
+}
+
+/** Begins when what it waits for is known, unless the client has left by then. */
+function beginAfter<T>(
   known: Promise<T>,
-  join: (known: T) => RunningOperation | undefined,
-  onFailure: (error: unknown) => void = () => undefined,
+  begin: (value: T) => RunningOperation | undefined,
+  fail: (errors: readonly unknown[]) => void,
 ): RunningOperation {
-  let joined: RunningOperation | undefined;
+  let running: RunningOperation | undefined;
   let hasLeft = false;
-  void known.then(
-    (found) => {
-      if (!hasLeft) joined = join(found);
-    },
-    (error: unknown) => {
-      if (!hasLeft) onFailure(error);
-    },
-  );
+  known
+    .then((value) => {
+      running = begin(value);
+      if (hasLeft) running?.leave();
+    })
+    .catch((error: unknown) => fail([error]));
   return {
     leave() {
       hasLeft = true;
-      joined?.leave();
+      running?.leave();
     },
   };
 }
@@ -161,18 +178,13 @@ class OneOperation implements RunningOperation {
     this.#ended.abort();
   }
 
-  async run(
-    use: ReturnType<Generations['enter']>,
-    { document, hash }: ValidDocument,
-    operation: StreamedOperation,
-  ): Promise<void> {
+  async run({ use, view }: ViewInUse, { document, hash }: ValidDocument, operation: StreamedOperation): Promise<void> {
     const scope = this.#scope(operation);
     const late = () => this.#ended.abort(new DOMException('The time for the operation is over', 'TimeoutError'));
     const timer = setTimeout(late, this.#options.deadlineMs);
     try {
       const { operationName, variables } = operation;
-      const { engine } = use.generation;
-      const answer = await engine.execute({ document, documentHash: hash, operationName, variables, scope });
+      const answer = await view.engine.execute({ document, documentHash: hash, operationName, variables, scope });
       await this.#send(answer, scope);
       if (!this.#hasLeft) this.#listener.complete();
     } catch (error) {
@@ -211,6 +223,12 @@ class OneOperation implements RunningOperation {
       log: log.child({ traceId: trace.traceId, requestId }),
     };
   }
+}
+
+/** The operation that is asked for; undefined where the document may not run, or has none of that name. */
+function operationIn(read: Document, name: string | undefined): DocumentOperation | undefined {
+  if (!read.ok) return undefined;
+  return name === undefined ? read.operations[0] : read.operations.find((one) => one.name === name);
 }
 
 /** The engine takes no name where there is nothing to choose. */

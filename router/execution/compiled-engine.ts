@@ -1,6 +1,7 @@
-import { OperationTypeNode } from 'graphql';
+import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { createGrants, GRANT_ALL } from '../authorisation/grants.ts';
 import { NO_POLICIES, type Policies } from '../authorisation/policies.ts';
+import { NOT_CACHED } from '../planning/cache-policy.ts';
 import { refusalOf } from '../planning/denied-paths.ts';
 import { WHOLE } from '../planning/denied-selections.ts';
 import { createOperationPlanner } from '../planning/operation-planner.ts';
@@ -51,65 +52,77 @@ export async function createCompiledEngine(options: CompiledEngineOptions): Prom
   const { authorization = 'filter', policies = NO_POLICIES } = options;
   const { supergraph, clients, shareFlights = true, shareOperations = false, plansKept: limit = PLANS_KEPT } = options;
   const planner = createOperationPlanner(supergraph);
-  const apiSchema = supergraph.apiSchemaWithDefer;
   const overrides: OverrideDecisions = { isOn: () => false, random: Math.random, ...options.overrides };
   const grants = authorization === 'off' ? GRANT_ALL : createGrants(supergraph.auth, policies);
-  const refuse = authorization === 'reject' ? refusalOf(apiSchema, supergraph.auth) : () => {};
-  const compiling = {
-    schema: apiSchema,
-    joins: planner.joins,
-    joinFetches: options.joinFetches ?? true,
-    rare: options.rare ?? RARE,
-  };
-  const operations = createOperationCache({ planner, auth: supergraph.auth, compiling, overrides, refuse, limit });
   const send = createSendFetch(clients, shareFlights);
   const runs = createJointRuns({ send, whole: shareOperations, joins: planner.joins });
-  const requirementsOf = (request: Parameters<typeof operations.find>[0]) => operations.find(request).requirements;
-  const live = { supergraph: { ...supergraph, apiSchema }, planner, compiling, grants, requirementsOf, refuse, send, limit };
-  const prepare = liveSubscriptions(live);
+  const { auth, cacheHints } = supergraph;
 
-  const execute = async (request: EngineRequest): Promise<EngineAnswer | IncrementalAnswer> => {
-    const { operation, requirements, compiled } = operations.find(request);
-    const coerced = coerceVariables(apiSchema, operation, request.variables);
-    if (!coerced.ok) return { data: undefined, errors: coerced.errors };
-    const { variables } = coerced;
-    const granted = requirements.length === 0 ? WHOLE : grants.of(request.scope.viewer, requirements);
-    const planned = compiled(variables, granted instanceof Promise ? await granted : granted);
-    const mayShare = operation.operation === OperationTypeNode.QUERY && (shareFlights || shareOperations);
-    const run = { operation: planned, variables, scope: request.scope };
-    return mayShare ? runs.share(run) : runOperation({ ...run, send, joins: planner.joins });
-  };
+  const engineWith = (apiSchema: GraphQLSchema): Engine => {
+    const refuse = authorization === 'reject' ? refusalOf(apiSchema, auth) : () => {};
+    const compiling = {
+      schema: apiSchema,
+      joins: planner.joins,
+      joinFetches: options.joinFetches ?? true,
+      rare: options.rare ?? RARE,
+    };
+    const operations = createOperationCache({ planner, auth, cacheHints, compiling, overrides, refuse, limit });
+    const requirementsOf = (request: Parameters<typeof operations.find>[0]) => operations.find(request).requirements;
+    const live = { supergraph: { ...supergraph, apiSchema }, planner, compiling, grants, requirementsOf, refuse, send, limit };
+    const prepare = liveSubscriptions(live);
 
-  return {
-    apiSchema,
-    async execute(request) {
-      try {
-        return await execute(request);
-      } catch (error) {
-        return { data: undefined, errors: [asGraphQLError(error)] };
-      }
-    },
-    prepare,
-    grantOf(operation, viewer) {
-      try {
-        const granted = grants.of(viewer, requirementsOf(operation));
-        return granted instanceof Promise ? granted.then(({ key }) => key) : granted.key;
-      } catch {
-        // There is no such operation: whoever runs it is told.
-        return NO_OPERATION;
-      }
-    },
-    warm(operation) {
-      try {
-        // Conditions as they are where nothing is said of them.
-        const { operation: node, compiled } = operations.find(operation);
-        compiled(defaultsOf(node), WHOLE);
-      } catch {
-        // Whoever asks for it is told why it can't be planned.
-      }
-    },
-    async close() {
-      await Promise.all([...clients.values()].map((client) => client.close()));
-    },
+    const execute = async (request: EngineRequest): Promise<EngineAnswer | IncrementalAnswer> => {
+      const { operation, requirements, compiled } = operations.find(request);
+      const coerced = coerceVariables(apiSchema, operation, request.variables);
+      if (!coerced.ok) return { data: undefined, errors: coerced.errors };
+      const { variables } = coerced;
+      const granted = requirements.length === 0 ? WHOLE : grants.of(request.scope.viewer, requirements);
+      const planned = compiled(variables, granted instanceof Promise ? await granted : granted);
+      const mayShare = operation.operation === OperationTypeNode.QUERY && (shareFlights || shareOperations);
+      const run = { operation: planned, variables, scope: request.scope };
+      return mayShare ? runs.share(run) : runOperation({ ...run, send, joins: planner.joins });
+    };
+
+    return {
+      apiSchema,
+      async execute(request) {
+        try {
+          return await execute(request);
+        } catch (error) {
+          return { data: undefined, errors: [asGraphQLError(error)] };
+        }
+      },
+      prepare,
+      grantOf(operation, viewer) {
+        try {
+          const granted = grants.of(viewer, requirementsOf(operation));
+          return granted instanceof Promise ? granted.then(({ key }) => key) : granted.key;
+        } catch {
+          // There is no such operation: whoever runs it is told.
+          return NO_OPERATION;
+        }
+      },
+      cachePolicyOf(operation) {
+        try {
+          return operations.find(operation).cachePolicy;
+        } catch {
+          return NOT_CACHED;
+        }
+      },
+      withSchema: engineWith,
+      warm(operation) {
+        try {
+          // Conditions as they are where nothing is said of them.
+          const { operation: node, compiled } = operations.find(operation);
+          compiled(defaultsOf(node), WHOLE);
+        } catch {
+          // Whoever asks for it is told why it can't be planned.
+        }
+      },
+      async close() {
+        await Promise.all([...clients.values()].map((client) => client.close()));
+      },
+    };
   };
+  return engineWith(supergraph.apiSchemaWithDefer);
 }

@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import type { CachePolicy } from '../planning/cache-policy.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import type { RequestScope } from '../../platform/subgraph/request-scope.ts';
 
@@ -84,6 +85,10 @@ export interface Engine {
   ): string | Promise<string>;
   /** Plans a query or mutation before anybody asks, so that the first request finds its plan. The document is valid here. */
   warm?(operation: Pick<EngineRequest, 'document' | 'documentHash' | 'operationName'>): void;
+  /** How long the answer may be kept, and for whom: computed once per operation. Without it, not at all. */
+  cachePolicyOf?(operation: Pick<EngineRequest, 'document' | 'documentHash' | 'operationName'>): CachePolicy;
+  /** The same engine for those who see only a part of what clients see. It plans and keeps plans of its own, and ends with this one. */
+  withSchema?(contract: GraphQLSchema): Engine;
   /** Lets go of the connections. What still runs ends by its own deadline. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { OperationDefinitionNode } from 'graphql';
 import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
+import { type CacheHints, type CachePolicy, cachePolicyOf } from '../planning/cache-policy.ts';
 import { type Grant, requirementsIn } from '../planning/denied-selections.ts';
 import { isolate, type OperationDocument } from '../planning/operation-document.ts';
 import type { OperationPlanner } from '../planning/operation-planner.ts';
@@ -17,6 +18,8 @@ export interface KnownOperation {
   readonly operation: OperationDefinitionNode;
   /** What it requires of whoever asks, somewhere or other. */
   readonly requirements: readonly number[];
+  /** How long the answer may be kept, and for whom. */
+  readonly cachePolicy: CachePolicy;
   /**
    * Decides the labels and gives the plan for that.
    * @param grant what of it may be answered
@@ -29,6 +32,7 @@ export interface KnownOperation {
 export interface OperationCacheOptions {
   readonly planner: OperationPlanner;
   readonly auth: AuthRequirements;
+  readonly cacheHints: CacheHints;
   readonly compiling: CompileOptions;
   readonly overrides: OverrideDecisions;
   /** Throws where nothing of an operation may run, since a part of it may not. */
@@ -53,6 +57,7 @@ const WAYS_KEPT = 64;
 export function createOperationCache({
   planner,
   auth,
+  cacheHints,
   compiling,
   overrides,
   refuse,
@@ -94,7 +99,12 @@ export function createOperationCache({
       if (known) return known;
       const given = isolate(document, pickOperation(document, operationName));
       const requirements = requirementsIn(given, compiling.schema, auth);
-      return operations.set(key, { operation: given.operation, requirements, compiled: compilerOf(given) });
+      const cachePolicy = cachePolicyOf(given, {
+        schema: compiling.schema,
+        hints: cacheHints,
+        needsRights: requirements.length > 0,
+      });
+      return operations.set(key, { operation: given.operation, requirements, cachePolicy, compiled: compilerOf(given) });
     },
   };
 }

@@ -2,6 +2,8 @@ import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federa
 import type { GraphQLSchema } from 'graphql';
 import { ConfigFault } from '../../platform/fault.ts';
 import { type AuthRequirements, readAuthRequirements } from './auth-requirements.ts';
+import { type CacheHints, readCacheHints } from './cache-policy.ts';
+import { type Contract, contractOf } from './contract.ts';
 
 /** A subgraph as the supergraph names it. */
 export interface SubgraphAddress {
@@ -22,6 +24,10 @@ export interface LoadedSupergraph {
   readonly apiSchema: GraphQLSchema;
   /** The same with the directive `@defer`. */
   readonly apiSchemaWithDefer: GraphQLSchema;
+  /** What partners see of `apiSchemaWithDefer`; undefined where nothing carries their tag. */
+  readonly partner: Contract | undefined;
+  /** How long what may be kept. */
+  readonly cacheHints: CacheHints;
   /** What must hold of whoever asks, by field. */
   readonly auth: AuthRequirements;
   /** Those that answer over HTTP. */
@@ -43,11 +49,14 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
     const subgraphs = graph.subgraphsMetadata();
     const live = subgraphs.find(({ url }) => url.startsWith(VIRTUAL));
     const liveSchema = live && graph.subgraphs().get(live.name)?.schema.toGraphQLJSSchema();
+    const apiSchemaWithDefer = graph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
     return {
       sdl,
       graph,
       apiSchema: graph.apiSchema().toGraphQLJSSchema(),
-      apiSchemaWithDefer: graph.apiSchema().toGraphQLJSSchema({ includeDefer: true }),
+      apiSchemaWithDefer,
+      partner: contractOf(sdl, apiSchemaWithDefer, PARTNER),
+      cacheHints: readCacheHints(sdl),
       auth: readAuthRequirements(graph.schema),
       subgraphs: subgraphs.filter(({ url }) => !url.startsWith(VIRTUAL)),
       live: live && liveSchema && { name: live.name, schema: liveSchema },

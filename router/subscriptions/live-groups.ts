@@ -5,7 +5,7 @@ import type { LiveChannels } from '../../platform/redis/live-channel.ts';
 import { continueTrace } from '../../platform/trace.ts';
 import type { Engine, EngineRequest, PreparedSubscription } from '../execution/engine.ts';
 import type { Generations } from '../generations.ts';
-import type { Generation, GenerationInUse } from '../generation.ts';
+import { type Generation, type GenerationInUse, viewOf } from '../generation.ts';
 import { EventAnswerer, type EventAnswererOptions } from './event-answerer.ts';
 import type { FeedEvent } from './feed-event.ts';
 import { LiveFeed } from './live-feed.ts';
@@ -94,8 +94,10 @@ class RouterLiveGroups implements LiveGroups {
     for (const inUse of [this.#inUse, ...this.#before.splice(0)]) inUse.leave();
   }
 
-  #prepare(request: SubscriptionRequest, { engine }: Pick<Generation, 'engine'>): Prepared {
-    const { requestId, viewer } = request;
+  #prepare(request: SubscriptionRequest, generation: Generation): Prepared {
+    const { requestId, viewer, contract } = request;
+    const engine = viewOf(generation, contract)?.engine;
+    if (!engine) return { errors: [withdrawn()] };
     const scope: EngineRequest['scope'] = {
       requestId,
       viewer,
@@ -106,7 +108,9 @@ class RouterLiveGroups implements LiveGroups {
         return continueTrace(undefined);
       },
     };
-    return engine.prepare({ ...request, scope });
+    const prepared = engine.prepare({ ...request, scope });
+    // Who sees another part of the graph may be told other things by the same plan.
+    return 'errors' in prepared || !contract ? prepared : { ...prepared, groupKey: `${contract} ${prepared.groupKey}` };
   }
 
   #groupFor({ channel, groupKey, answer }: PreparedSubscription, request: SubscriptionRequest): LiveGroup {
@@ -175,11 +179,13 @@ class RouterLiveGroups implements LiveGroups {
 
   /** At once, unless policies have to be asked first. */
   #prepareAnew(request: SubscriptionRequest, generation: Generation): Prepared | Promise<Prepared> {
-    const read = generation.documents.read(request.document.loc?.source.body);
+    const view = viewOf(generation, request.contract);
+    if (!view) return { errors: [withdrawn()] };
+    const read = view.documents.read(request.document.loc?.source.body);
     if (!read.ok) return read;
     const { document, hash: documentHash } = read.undeferred;
     const anew = { ...request, document, documentHash };
-    const granted = generation.engine.grantOf(anew, request.viewer);
+    const granted = view.engine.grantOf(anew, request.viewer);
     const prepare = () => this.#prepare(anew, generation);
     return typeof granted === 'string' ? prepare() : granted.then(prepare);
   }
@@ -219,4 +225,9 @@ class RouterLiveGroups implements LiveGroups {
 function closing(): GraphQLError {
   const originalError = new UnavailableFault('router', 'subscribed, but this router ends');
   return new GraphQLError(originalError.message, { originalError });
+}
+
+/** A partner whose part of the graph is not there. */
+function withdrawn(): GraphQLError {
+  return new GraphQLError('This is not offered to this client any more', { extensions: { code: 'OPERATION_NOT_FOUND' } });
 }

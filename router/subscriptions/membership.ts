@@ -1,4 +1,5 @@
 import type { EngineRequest } from '../execution/engine.ts';
+import type { ContractName } from '../generation.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import type { SharedPayload } from './shared-payload.ts';
 
@@ -14,6 +15,8 @@ export interface Listener {
 
 /** What one client subscribed to, as small as it can be kept: a router has many of them. */
 export interface SubscriptionRequest extends Pick<EngineRequest, 'document' | 'documentHash' | 'operationName' | 'variables'> {
+  /** What of the graph its client sees. */
+  readonly contract?: ContractName;
   readonly requestId: string;
   readonly viewer: Viewer | undefined;
   /** The cursor to go on from where the transport knows it; otherwise what the operation says. */

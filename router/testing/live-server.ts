@@ -14,6 +14,8 @@ import type { Authenticator } from '../edge/authenticate.ts';
 import { createOriginReader } from '../edge/client-origin.ts';
 import { graphqlEndpoint } from '../edge/graphql-http.ts';
 import { type LiveLimits, openLiveEdge } from '../edge/live-edge.ts';
+import { createPersistedOperations } from '../edge/persisted-operations.ts';
+import { createPersistedQueries } from '../edge/persisted-queries.ts';
 import { openSockets } from '../edge/socket.ts';
 import { type EventEngineOptions, eventGenerations } from './event-engine.ts';
 import { watchChannels } from './watched-channels.ts';
@@ -60,6 +62,12 @@ export async function startLiveServer({
     generations,
     authenticator,
     admission: createAdmission(undefined, undefined),
+    persisted: createPersistedOperations({
+      modes: { frontend: 'log', partner: 'require-id' },
+      registry: undefined,
+      queries: createPersistedQueries(undefined),
+      log: silentLog,
+    }),
     deadlineMs: 300,
     originOf: createOriginReader(0),
     clock,

@@ -24,10 +24,10 @@ export interface GraphProcess {
  * @param ready what its output has to match
  */
 export async function startProcess(entry: string, env: Record<string, string>, ready: RegExp): Promise<GraphProcess> {
-  const inherited = Object.fromEntries(
-    ['PATH', 'HOME', 'TMPDIR'].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
-  );
-  const child = spawn(process.execPath, [entry], { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [entry], {
+    env: { ...inheritedEnvironment(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   const found = await new Promise<RegExpExecArray>((resolve, reject) => {
     const giveUp = setTimeout(() => reject(new Error(`${entry} was not ready in time:\n${output}`)), READY_WITHIN_MS);
@@ -71,4 +71,30 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
 export async function dataFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'coagent-'));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** What a command came to. */
+export interface CommandOutcome {
+  readonly code: number | null;
+  /** All that it printed. */
+  readonly output: string;
+}
+
+/** Runs a command to its end. */
+export async function runCommand(script: string, args: readonly string[], env: Record<string, string>): Promise<CommandOutcome> {
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { ...inheritedEnvironment(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const onText = (chunk: Buffer) => void (output += chunk.toString('utf8'));
+  child.stdout.on('data', onText);
+  child.stderr.on('data', onText);
+  await once(child, 'close');
+  return { code: child.exitCode, output };
+}
+
+/** What a process needs of this one's environment, and nothing that would change what it does. */
+function inheritedEnvironment(): Record<string, string> {
+  return Object.fromEntries(['PATH', 'HOME', 'TMPDIR'].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }

@@ -1,7 +1,7 @@
 import { startEmbeddedDynamo } from '../../platform/store/embedded-dynamo.ts';
 import { findRedisServer, startRedisServer } from '../../platform/testing/redis-server.ts';
 import { startSqsServer } from '../../platform/testing/sqs-server.ts';
-import { dataFolder, type GraphProcess, startProcess } from './graph-process.ts';
+import { type CommandOutcome, dataFolder, type GraphProcess, runCommand, startProcess } from './graph-process.ts';
 
 /** The graph as it runs somewhere: where to ask it, and its processes by service. */
 export interface RunningGraph {
@@ -13,6 +13,8 @@ export interface RunningGraph {
   urlOf(subgraph: string): string;
   /** Starts one more router on the same graph. Undefined where the graph is one process. @returns where it listens */
   addRouter?(env?: Record<string, string>): Promise<string>;
+  /** Runs a command of the project beside the graph, as an operator would. */
+  command(script: string, ...args: string[]): Promise<CommandOutcome>;
   /** Starts a service again after it was ended; on the same port. `more` is added to its environment. */
   restart(service: string, more?: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
@@ -47,6 +49,7 @@ export const oneProcess: Topology = {
         return graph().ready[1] ?? '';
       },
       processes,
+      command: (script, ...args) => runCommand(script, args, settings),
       urlOf: (subgraph) =>
         new RegExp(`${subgraph}\\s+(http://\\S+)/graphql`).exec(graph().output())?.[1] ?? fail(`no address of ${subgraph}`),
       restart: async (_service, more = {}) => {
@@ -102,6 +105,7 @@ export const manyProcesses: Topology = {
         return urls.get('router') ?? '';
       },
       processes,
+      command: (script, ...args) => runCommand(script, args, settings),
       urlOf: (subgraph) => urls.get(subgraph) ?? fail(`no address of ${subgraph}`),
       restart: start,
       addRouter: async (more = {}) => {
