@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseEnv } from '../platform/config.ts';
 import type { DocumentLimits } from './edge/document-limits.ts';
+import { type HeaderRule, HeaderRules } from './edge/header-rules.ts';
 import type { RateLimitOptions } from './edge/rate-limits.ts';
 import type { SocketLimits } from './edge/socket-limits.ts';
 import type { AuthorizationMode } from './execution/engine.ts';
@@ -38,6 +39,8 @@ export interface RouterSettings {
   readonly preventsCsrf: boolean;
   /** How many proxies between clients and this router add to `x-forwarded-for`; 0 believes the connection alone. */
   readonly trustedProxyHops: number;
+  /** Which headers of clients go on to which subgraphs; no other does. */
+  readonly headerRules: readonly HeaderRule[];
   /** What an operation may have at the most. */
   readonly documentLimits: DocumentLimits;
   /** The most that an operation may be estimated to cost; undefined takes any. */
@@ -121,6 +124,8 @@ const Env = CommonEnv.extend({
   SOCKET_MESSAGES_PER_SECOND: count(1_000_000).default(100),
   /** Proxies between clients and this router, each adding to x-forwarded-for. What clients write there themselves is never believed. */
   TRUSTED_PROXY_HOPS: z.coerce.number('must be a number').int().min(0).max(10).default(0),
+  /** Such as `accept-language: content, users; x-experiment: *`. */
+  HEADER_RULES: HeaderRules.default([]),
   /** `log` runs anything and logs what is not registered, `safelist` runs what is registered, `require-id` that by its id alone. */
   OPERATIONS_MODE_FRONTEND: z.enum(OPERATIONS_MODES).default('log'),
   OPERATIONS_MODE_PARTNER: z.enum(OPERATIONS_MODES).default('require-id'),
@@ -171,6 +176,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     compressFrom: e.COMPRESS_FROM,
     preventsCsrf: e.CSRF_PREVENTION,
     trustedProxyHops: e.TRUSTED_PROXY_HOPS,
+    headerRules: e.HEADER_RULES,
     documentLimits: {
       depth: e.MAX_DEPTH,
       aliases: e.MAX_ALIASES,

@@ -57,6 +57,7 @@ export function generationBuilder(options: GenerationBuilderOptions): (supergrap
     const supergraph = loadSupergraph(supergraphSdl);
     reportAuth(supergraph, { authorization, policies, log });
     const subgraphs = supergraph.subgraphs.map(({ name, url }) => ({ name, url: settings.subgraphUrls[name] ?? url }));
+    reportRules(settings.headerRules, subgraphs, log);
     const clients = new Map(subgraphs.map((subgraph) => [subgraph.name, clientOf(subgraph)]));
     const engine =
       settings.engine === 'compiled'
@@ -72,6 +73,13 @@ export function generationBuilder(options: GenerationBuilderOptions): (supergrap
     const partner = partnerSchema && engine.withSchema?.(partnerSchema);
     return { subgraphs, ...viewOf(engine), partner: partner && viewOf(partner) };
   };
+}
+
+/** A rule for a subgraph that is nowhere is a slip of the pen: its header goes to nobody. */
+function reportRules(rules: RouterSettings['headerRules'], subgraphs: readonly SubgraphAddress[], log: Log): void {
+  const known = new Set(['*', ...subgraphs.map(({ name }) => name)]);
+  const missing = rules.flatMap((rule) => [...rule.subgraphs].filter((name) => !known.has(name)));
+  if (missing.length > 0) log.warn({ subgraphs: missing }, 'HEADER_RULES names subgraphs that the supergraph does not have');
 }
 
 /** @throws ConfigFault where what is tagged for partners makes no schema */

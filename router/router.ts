@@ -14,6 +14,7 @@ import { askForSessionAt } from './edge/ask-for-session.ts';
 import { anonymousOnly, createAuthenticator } from './edge/authenticate.ts';
 import { createOriginReader } from './edge/client-origin.ts';
 import { type Cors, createCors } from './edge/cors.ts';
+import { createHeaderReader } from './edge/header-rules.ts';
 import { GRAPHQL_PATH, httpRoutes } from './edge/http.ts';
 import { openLiveEdge } from './edge/live-edge.ts';
 import { createPersistedOperations } from './edge/persisted-operations.ts';
@@ -105,10 +106,11 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     async serve() {
       const { port, host } = settings;
       const originOf = createOriginReader(settings.trustedProxyHops);
+      const forwardedOf = createHeaderReader(settings.headerRules);
       const { rateLimits, maxCost, deliveriesPerMinute, sockets: socketLimits } = settings;
       const limits = rateLimits && createRateLimits({ ...rateLimits, limiter: options.caches.rateLimiter });
       const admission = createAdmission(limits, maxCost);
-      const edge = { generations, authenticator, admission, persisted, cors, originOf, deadlineMs, clock, ids, log };
+      const edge = { generations, authenticator, admission, persisted, cors, originOf, forwardedOf, deadlineMs, clock, ids, log };
       const { messagesPerSecond } = socketLimits;
       const live = openLiveEdge({ ...edge, liveChannels, deliveriesPerMinute, messagesPerSecond });
       const places = countSockets(socketLimits);

@@ -1,9 +1,15 @@
 import type { CachePolicy } from '../planning/cache-policy.ts';
 
-/** What a cache between us and a client is told of a good answer to a GET. What is for everybody may be kept by anybody. */
-export function cacheHeaders({ maxAgeSeconds, scope }: CachePolicy): Readonly<Record<string, string>> {
+/** What says who asks. */
+const CREDENTIALS = ['Authorization', 'X-Api-Key', 'Cookie'];
+
+/**
+ * What a cache between us and a client is told of a good answer to a GET. What is for everybody may be kept by anybody.
+ * @param forwarded names of the headers that go on to subgraphs: an answer is kept for requests with the same alone
+ */
+export function cacheHeaders({ maxAgeSeconds, scope }: CachePolicy, forwarded: readonly string[]): Record<string, string> {
   if (maxAgeSeconds === 0) return { 'cache-control': 'private, no-store' };
-  return scope === 'PUBLIC'
-    ? { 'cache-control': `public, max-age=${maxAgeSeconds}` }
-    : { 'cache-control': `private, max-age=${maxAgeSeconds}`, vary: 'Authorization' };
+  const vary = scope === 'PUBLIC' ? forwarded : [...CREDENTIALS, ...forwarded];
+  const cacheControl = `${scope === 'PUBLIC' ? 'public' : 'private'}, max-age=${maxAgeSeconds}`;
+  return { 'cache-control': cacheControl, ...(vary.length > 0 && { vary: vary.join(', ') }) };
 }

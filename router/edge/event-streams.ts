@@ -11,6 +11,7 @@ import type { Session } from './authenticate.ts';
 import type { OriginReader } from './client-origin.ts';
 import { publicError } from './errors.ts';
 import type { EventStreamRequest } from './graphql-http.ts';
+import type { HeaderReader } from './header-rules.ts';
 import { requestIdOf } from './operation-scope.ts';
 import type { RunningOperation, StreamedOperations } from './streamed-operations.ts';
 import type { Timed, TimerWheel } from './timer-wheel.ts';
@@ -24,6 +25,7 @@ export interface EventStreamsOptions {
   readonly writer: BatchedWriter;
   readonly timers: TimerWheel;
   readonly originOf: OriginReader;
+  readonly forwardedOf: HeaderReader;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -67,6 +69,7 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
           requestId,
           viewer,
           origin: options.originOf(request),
+          forwarded: options.forwardedOf(request),
           traceparent: typeof traceparent === 'string' ? traceparent : undefined,
           after: typeof lastEventId === 'string' && EVENT_ID.test(lastEventId) ? lastEventId : undefined,
           readOnly: request.method === 'GET',

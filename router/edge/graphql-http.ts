@@ -15,6 +15,7 @@ import { cacheHeaders } from './cache-headers.ts';
 import { publicError, refuse, refuseFault, type RefusedAnswer, statusOf } from './errors.ts';
 import { type Accepted, createAcceptReader, PLAIN_JSON } from './graphql-http-accept.ts';
 import { type GraphQLParameters, readParameters } from './graphql-http-request.ts';
+import type { HeaderReader } from './header-rules.ts';
 import { answerText, type JsonAnswer, sendJsonAnswer, sendParts, type Wording } from './graphql-http-response.ts';
 import { endWith, requestIdOf, scopeOf } from './operation-scope.ts';
 import type { FoundOperation, PersistedOperations } from './persisted-operations.ts';
@@ -47,6 +48,7 @@ export interface GraphQLEndpointOptions {
   /** True refuses a GET that a page could send to another origin without being asked. */
   readonly preventsCsrf: boolean;
   readonly originOf: OriginReader;
+  readonly forwardedOf: HeaderReader;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -81,7 +83,7 @@ interface Ready {
  */
 export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
   const { generations, authenticator, admission, persisted, streamEvents, deadlineMs, bodyLimitBytes } = options;
-  const { compressFrom, preventsCsrf, originOf, clock, ids, log } = options;
+  const { compressFrom, preventsCsrf, originOf, forwardedOf, clock, ids, log } = options;
   const readAccept = createAcceptReader();
 
   const send = ({ request, response, accepted: { json = PLAIN_JSON } }: Exchange, answer: Omit<JsonAnswer, 'mediaType'>) =>
@@ -128,7 +130,11 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
     const errors = answer.errors && answer.errors.length > 0 ? words(answer.errors) : undefined;
     const status = answer.data === undefined && errors ? statusFor(accepted, statusOf(errors)) : 200;
     const policy = ready.mayBeKept && !errors ? view.engine.cachePolicyOf?.(planned) : undefined;
-    await send(exchange, { status, text: answerText(answer.data, errors), ...(policy && { headers: cacheHeaders(policy) }) });
+    await send(exchange, {
+      status,
+      text: answerText(answer.data, errors),
+      ...(policy && { headers: cacheHeaders(policy, forwardedOf.names) }),
+    });
   };
 
   /** Reads the operation and runs it on the generation that stands now. */
@@ -174,7 +180,8 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
       if (operation?.kind === OperationTypeNode.MUTATION && request.method === 'GET') {
         return await refuseWith(exchange, refuse('mutationByGet'));
       }
-      const scope = scopeOf({ request, requestId, viewer, origin, signal: end.signal, deadlineMs, clock, log });
+      const forwarded = forwardedOf(request);
+      const scope = scopeOf({ request, requestId, viewer, origin, forwarded, signal: end.signal, deadlineMs, clock, log });
       const mayBeKept = request.method === 'GET' && found.contract !== undefined;
       await run(exchange, { view, mayBeKept, document, operation, parameters, scope });
     } finally {

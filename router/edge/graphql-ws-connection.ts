@@ -9,6 +9,8 @@ import type { Origin } from '../../platform/events/cause.ts';
 import type { OriginReader } from './client-origin.ts';
 import type { BatchedWriter } from './batched-writer.ts';
 import { publicError, refuse } from './errors.ts';
+import type { ForwardedHeaders } from '../execution/engine.ts';
+import type { HeaderReader } from './header-rules.ts';
 import { CLOSE, type CloseReason, readClientMessage, type SubscribeMessage } from './graphql-ws-message.ts';
 import type { FoundOperation, PersistedOperations } from './persisted-operations.ts';
 import type { RouterSocket, SocketOwner } from './router-socket.ts';
@@ -34,6 +36,7 @@ export interface ConnectionOptions {
   readonly writer: BatchedWriter;
   readonly timers: TimerWheel;
   readonly originOf: OriginReader;
+  readonly forwardedOf: HeaderReader;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -50,6 +53,7 @@ export interface Opening {
   readonly credentials: Credentials;
   readonly traceparent: string | undefined;
   readonly origin: Origin;
+  readonly forwarded: ForwardedHeaders | undefined;
 }
 
 /** One client's socket, speaking graphql-transport-ws. Everything that very many sockets don't need each is shared. */

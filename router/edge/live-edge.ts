@@ -11,6 +11,7 @@ import type { OriginReader } from './client-origin.ts';
 import { countDeliveries } from './deliveries.ts';
 import { publicError } from './errors.ts';
 import { createEventStreams, type EventStreams } from './event-streams.ts';
+import type { HeaderReader } from './header-rules.ts';
 import type { PersistedOperations } from './persisted-operations.ts';
 import type { SocketsOptions } from './socket.ts';
 import { createStreamedOperations } from './streamed-operations.ts';
@@ -29,6 +30,7 @@ export interface LiveEdgeOptions extends LiveLimits {
   /** How long a query, a mutation or one event of a subscription may take, in milliseconds. */
   readonly deadlineMs: number;
   readonly originOf: OriginReader;
+  readonly forwardedOf: HeaderReader;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -61,7 +63,7 @@ export interface LiveEdge {
 
 export function openLiveEdge(options: LiveEdgeOptions): LiveEdge {
   const { generations, liveChannels: channels, authenticator, admission, persisted, deadlineMs, originOf } = options;
-  const { clock, ids, log } = options;
+  const { forwardedOf, clock, ids, log } = options;
   const { initTimeoutMs = 10_000, pingEveryMs = 12_000, bufferLimitBytes = 1_048_576, operationsPerSocket = 100 } = options;
   const { messagesPerSecond = 100 } = options;
   const deliveries = countDeliveries(options.deliveriesPerMinute ?? 6000, clock);
@@ -70,7 +72,7 @@ export function openLiveEdge(options: LiveEdgeOptions): LiveEdge {
   const operations = createStreamedOperations({ generations, groups, admission, deliveries, persisted, deadlineMs, clock, log });
   const timers = new TimerWheel(clock);
   timers.start();
-  const shared = { operations, bufferLimitBytes, writer: new BatchedWriter(), timers, originOf, clock, ids, log };
+  const shared = { operations, bufferLimitBytes, writer: new BatchedWriter(), timers, originOf, forwardedOf, clock, ids, log };
   const streams = createEventStreams({ ...shared, heartbeatEveryMs: pingEveryMs });
   return {
     groups,

@@ -6,7 +6,7 @@ import type { Log } from '../../platform/log.ts';
 import { REQUEST_ID_HEADER, TRACE_HEADER } from '../../platform/subgraph/request-scope.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import { continueTrace } from '../../platform/trace.ts';
-import type { OperationScope } from '../execution/engine.ts';
+import type { ForwardedHeaders, OperationScope } from '../execution/engine.ts';
 
 /** A client may choose the id of its request; anything that would not look well in a log is replaced. */
 const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,128}$/;
@@ -55,6 +55,7 @@ export interface ScopeOptions {
   readonly requestId: string;
   readonly viewer: Viewer | undefined;
   readonly origin: Origin;
+  readonly forwarded: ForwardedHeaders | undefined;
   /** Ends it: when its client has left, and at its deadline. */
   readonly signal: AbortSignal;
   /** How long the operation may take, in milliseconds; undefined for a subscription, which ends when its client leaves. */
@@ -65,7 +66,7 @@ export interface ScopeOptions {
 
 /** The scope of one operation. */
 export function scopeOf(options: ScopeOptions): OperationScope {
-  const { request, requestId, viewer, origin, signal, deadlineMs, clock, log } = options;
+  const { request, requestId, viewer, origin, forwarded, signal, deadlineMs, clock, log } = options;
   const traceparent = request.headers[TRACE_HEADER];
   const trace = continueTrace(typeof traceparent === 'string' ? traceparent : undefined);
   return {
@@ -73,6 +74,7 @@ export function scopeOf(options: ScopeOptions): OperationScope {
     trace,
     viewer,
     origin,
+    forwarded,
     deadlineAtMs: deadlineMs === undefined ? Number.POSITIVE_INFINITY : clock.now().getTime() + deadlineMs,
     signal,
     log: logWhenNeeded(log, { traceId: trace.traceId, requestId }),

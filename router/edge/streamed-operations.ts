@@ -5,7 +5,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Client } from '../../platform/session.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import { continueTrace } from '../../platform/trace.ts';
-import type { EngineAnswer, IncrementalAnswer, OperationScope } from '../execution/engine.ts';
+import type { EngineAnswer, ForwardedHeaders, IncrementalAnswer, OperationScope } from '../execution/engine.ts';
 import { type GraphView, viewOf } from '../generation.ts';
 import type { Generations } from '../generations.ts';
 import type { LiveGroups } from '../subscriptions/live-groups.ts';
@@ -28,6 +28,7 @@ export interface StreamedOperation {
   readonly requestId: string;
   readonly viewer: Viewer | undefined;
   readonly origin: Origin;
+  readonly forwarded: ForwardedHeaders | undefined;
   readonly traceparent: string | undefined;
   /** For a subscription: the cursor to go on from, where the transport knows it. */
   readonly after?: string | undefined;
@@ -121,13 +122,13 @@ function beginOn(
     return run;
   }
   const { document, hash: documentHash } = read.undeferred;
-  const { variables, requestId, viewer, after } = operation;
+  const { variables, requestId, viewer, forwarded, after } = operation;
   const { contract } = operation.found;
   let running: RunningOperation | undefined;
   const owner = viewer?.id ?? operation.origin.address;
   const counted = options.deliveries.counted(owner, listener, () => running?.leave());
   const join = (): RunningOperation | undefined => {
-    const asked = { document, documentHash, operationName, contract, variables, requestId, viewer, after };
+    const asked = { document, documentHash, operationName, contract, variables, requestId, viewer, forwarded, after };
     const joined = options.groups.join(asked, counted);
     if (!('errors' in joined)) return joined;
     listener.fail(joined.errors);
@@ -210,7 +211,7 @@ class OneOperation implements RunningOperation {
     next('"hasNext":false');
   }
 
-  #scope({ requestId, viewer, origin, traceparent }: StreamedOperation): OperationScope {
+  #scope({ requestId, viewer, origin, forwarded, traceparent }: StreamedOperation): OperationScope {
     const { deadlineMs, clock, log } = this.#options;
     const trace = continueTrace(traceparent);
     return {
@@ -218,6 +219,7 @@ class OneOperation implements RunningOperation {
       trace,
       viewer,
       origin,
+      forwarded,
       deadlineAtMs: clock.now().getTime() + deadlineMs,
       signal: this.#ended.signal,
       log: log.child({ traceId: trace.traceId, requestId }),

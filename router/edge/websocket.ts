@@ -25,6 +25,7 @@ export function createWebSocketEdge(options: ConnectionOptions): SocketsOptions[
       traceparent: typeof traceparent === 'string' ? traceparent : undefined,
       origin: options.originOf(request),
       credentials,
+      forwarded: options.forwardedOf(request),
     });
   };
 }

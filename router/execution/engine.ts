@@ -6,8 +6,18 @@ import type { RequestScope } from '../../platform/subgraph/request-scope.ts';
 /** What becomes of an operation that is denied in part: the rest of it is answered, or none of it; `off` enforces nothing. */
 export type AuthorizationMode = 'filter' | 'reject' | 'off';
 
+/** What of a client's headers goes on to subgraphs. */
+export interface ForwardedHeaders {
+  /** Equal for equal headers: an answer that may depend on them is shared among requests of the same key alone. */
+  readonly key: string;
+  /** Names and values in turn, for one subgraph. */
+  to(subgraph: string): readonly string[];
+}
+
 /** What belongs to one operation and ends with it. */
 export interface OperationScope extends RequestScope {
+  /** Undefined where no header of the client goes on. */
+  readonly forwarded?: ForwardedHeaders | undefined;
   /** When the answer must be there, in milliseconds since 1970. An event of a subscription has a deadline of its own. */
   readonly deadlineAtMs: number;
 }

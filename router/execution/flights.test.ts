@@ -48,6 +48,17 @@ describe('equal work that is under way', () => {
     expect(begun).toHaveLength(4);
   });
 
+  it('is not shared where other headers of the client go on to subgraphs', async () => {
+    const flights = createFlights<string>();
+    const { begun, run, resolve } = work();
+    const forwarding = (value: string) => ({ forwarded: { key: value, to: () => ['accept-language', value] } });
+    const scopes = [scopeFor(), scopeFor(forwarding('en')), scopeFor(forwarding('en')), scopeFor(forwarding('de'))];
+    const waiting = scopes.map((scope) => flights.share('k', scope, run));
+    resolve('done');
+    await Promise.all(waiting);
+    expect(begun.map(({ forwarded }) => forwarded?.key)).toEqual([undefined, 'en', 'de']);
+  });
+
   it('goes on while one still waits, and ends when the last has left', async () => {
     const flights = createFlights<string>();
     const { begun, run, resolve } = work();

@@ -4,11 +4,11 @@ import type { OperationScope } from './engine.ts';
 export interface Flights<T> {
   /**
    * Joins equal work of the same viewer that is under way, or begins it.
-   * @param key the same for equal work
+   * @param work the same for equal work
    * @param run gets a scope that ends when nobody waits any more, and `close`: from then on nobody joins it
    * @returns the outcome, also when the time of all is over and the work obeys its signal; `isFirst` for the one that began it
    */
-  share(key: string, scope: OperationScope, run: Shared<T>): Promise<{ readonly outcome: T; readonly isFirst: boolean }>;
+  share(work: string, scope: OperationScope, run: Shared<T>): Promise<{ readonly outcome: T; readonly isFirst: boolean }>;
 }
 
 /** Work for all who join it. */
@@ -27,7 +27,10 @@ interface Flight<T> {
  */
 const TIME_GIVEN_UP_MS = 1000;
 
-/** Flights within one viewer scope: the same viewer object, or nobody. What one viewer may see is never given to another. */
+/**
+ * Flights within one viewer scope: the same viewer object, or nobody, with the same headers that go on to subgraphs. What one
+ * viewer may see is never given to another.
+ */
 export function createFlights<T>(): Flights<T> {
   const nobody = {};
   const byViewer = new WeakMap<object, Map<string, Flight<T>>>();
@@ -48,8 +51,9 @@ export function createFlights<T>(): Flights<T> {
   };
 
   return {
-    async share(key, scope, run) {
+    async share(work, scope, run) {
       scope.signal.throwIfAborted();
+      const key = scope.forwarded ? `${scope.forwarded.key} ${work}` : work;
       const viewer = scope.viewer ?? nobody;
       let flights = byViewer.get(viewer);
       if (!flights) byViewer.set(viewer, (flights = new Map()));

@@ -50,6 +50,7 @@ describe('the key of a group', () => {
     ['role', { viewer: { ...viewer, roles: [...viewer.roles, 'other'] } }],
     ['scope', { viewer: { ...viewer, scopes: [...viewer.scopes, 'other'] } }],
     ['right of being signed in', { viewer: undefined }],
+    ['headers that go on to subgraphs', { forwarded: { key: 'en', to: () => [] } }],
   ])('differs with the %s', (_what, change) => {
     expect(groupKeyOf({ ...given, ...change })).not.toBe(key);
   });

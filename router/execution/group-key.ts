@@ -1,5 +1,6 @@
 import { type DocumentNode, type FieldNode, Kind, visit } from 'graphql';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
+import type { ForwardedHeaders } from './engine.ts';
 
 /** The argument that says from where to replay. It chooses which events come, not how one is answered. */
 const REPLAY_ARGUMENT = 'after';
@@ -12,13 +13,15 @@ export interface GroupedSubscription {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Who asks, where the answer may depend on it. */
   readonly viewer: Viewer | undefined;
+  /** Which headers of the client go on to subgraphs, where the answer may depend on them. */
+  readonly forwarded?: ForwardedHeaders | undefined;
 }
 
 /** The key of all subscriptions that get the same bytes for each event. */
-export function groupKeyOf({ planKey, channel, variables, viewer }: GroupedSubscription): string {
+export function groupKeyOf({ planKey, channel, variables, viewer, forwarded }: GroupedSubscription): string {
   const names = Object.keys(variables).toSorted();
   const rights = viewer && [viewer.id, viewer.tenant, viewer.tier, viewer.roles.toSorted(), viewer.scopes.toSorted()];
-  return JSON.stringify([planKey, channel, names.map((name) => [name, variables[name]]), rights ?? null]);
+  return JSON.stringify([planKey, channel, names.map((name) => [name, variables[name]]), rights ?? null, forwarded?.key ?? null]);
 }
 
 /**

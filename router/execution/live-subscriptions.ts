@@ -145,6 +145,7 @@ export function liveSubscriptions(options: LiveSubscriptionsOptions): Engine['pr
           channel,
           variables: without(variables, plan.replayed),
           viewer: plan.fetchesMore || mayChange ? viewer : undefined,
+          forwarded: plan.fetchesMore ? request.scope.forwarded : undefined,
         }),
         answer: async ({ fields: given, cursor }, scope) => {
           try {

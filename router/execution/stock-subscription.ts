@@ -69,6 +69,7 @@ export function stockSubscriptions({ supergraph, services, logger }: StockSubscr
           channel,
           variables: without(variables, replayVariables(plan.document, plan.rootNodes)),
           viewer: plan.fetchesMore ? viewer : undefined,
+          forwarded: plan.fetchesMore ? request.scope.forwarded : undefined,
         }),
         answer: (event, scope) =>
           answer(request, plan, field.hasCursor ? { ...event.fields, cursor: event.cursor } : event.fields, scope),

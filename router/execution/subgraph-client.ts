@@ -92,6 +92,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     // Each fetch is a step of its own in the trace.
     const trace = traceparentOf(continueTrace(traceparentOf(scope.trace)));
     const headers = [...FORM, TRACE_HEADER, trace, REQUEST_ID_HEADER, scope.requestId, DEADLINE_HEADER, String(leftMs)];
+    if (scope.forwarded) headers.push(...scope.forwarded.to(name));
     // Only what changes something is recorded with where it came from.
     const origin = kind === 'mutation' ? scope.origin : undefined;
     if (signer) headers.push(VIEWER_HEADER, signer.sign(scope.viewer, name, origin));

@@ -34,7 +34,8 @@ export class EventAnswerer {
   async answer({ cursor, fields, error }: FeedEvent): Promise<SharedPayload> {
     const { eventDeadlineMs: deadlineMs, clock, log } = this.#options;
     const requestId = `${this.#request.requestId}.${(this.#count += 1)}`;
-    const opened = openEventScope({ requestId, viewer: this.#request.viewer, deadlineMs, clock, log });
+    const { viewer, forwarded } = this.#request;
+    const opened = openEventScope({ requestId, viewer, forwarded, deadlineMs, clock, log });
     this.#open.add(opened);
     try {
       const answer = fields ? await this.#answer({ cursor, fields }, opened.scope) : { data: 'null', errors: [error] };

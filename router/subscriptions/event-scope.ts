@@ -3,11 +3,12 @@ import { DeadlineFault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import { continueTrace, type Trace } from '../../platform/trace.ts';
-import type { OperationScope } from '../execution/engine.ts';
+import type { ForwardedHeaders, OperationScope } from '../execution/engine.ts';
 
 export interface EventScopeOptions {
   readonly requestId: string;
   readonly viewer: Viewer | undefined;
+  readonly forwarded?: ForwardedHeaders | undefined;
   /** How long the event may take, in milliseconds. */
   readonly deadlineMs: number;
   readonly clock: Clock;
@@ -24,7 +25,8 @@ export interface EventScope {
  * The scope of one event: a trace of its own, because a subscription may last for days, and a deadline. What many an event
  * does without – the trace, the log, the signal – is made when it is first asked for.
  */
-export function openEventScope({ requestId, viewer, deadlineMs, clock, log }: EventScopeOptions): EventScope {
+export function openEventScope(options: EventScopeOptions): EventScope {
+  const { requestId, viewer, forwarded, deadlineMs, clock, log } = options;
   let trace: Trace | undefined;
   let child: Log | undefined;
   let ended: AbortController | undefined;
@@ -41,6 +43,7 @@ export function openEventScope({ requestId, viewer, deadlineMs, clock, log }: Ev
     scope: {
       requestId,
       viewer,
+      forwarded,
       deadlineAtMs: clock.now().getTime() + deadlineMs,
       get trace() {
         return traceOf();

@@ -95,12 +95,13 @@ class RouterLiveGroups implements LiveGroups {
   }
 
   #prepare(request: SubscriptionRequest, generation: Generation): Prepared {
-    const { requestId, viewer, contract } = request;
+    const { requestId, viewer, forwarded, contract } = request;
     const engine = viewOf(generation, contract)?.engine;
     if (!engine) return { errors: [withdrawn()] };
     const scope: EngineRequest['scope'] = {
       requestId,
       viewer,
+      forwarded,
       deadlineAtMs: Number.POSITIVE_INFINITY,
       signal: NEVER,
       log: this.#options.log,

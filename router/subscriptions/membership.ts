@@ -1,4 +1,4 @@
-import type { EngineRequest } from '../execution/engine.ts';
+import type { EngineRequest, ForwardedHeaders } from '../execution/engine.ts';
 import type { ContractName } from '../generation.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import type { SharedPayload } from './shared-payload.ts';
@@ -19,6 +19,7 @@ export interface SubscriptionRequest extends Pick<EngineRequest, 'document' | 'd
   readonly contract?: ContractName;
   readonly requestId: string;
   readonly viewer: Viewer | undefined;
+  readonly forwarded?: ForwardedHeaders | undefined;
   /** The cursor to go on from where the transport knows it; otherwise what the operation says. */
   readonly after?: string | undefined;
 }

@@ -12,6 +12,7 @@ import { viewerOf } from '../../platform/testing/subgraph-client.ts';
 import { createAdmission } from '../edge/admission.ts';
 import type { Authenticator } from '../edge/authenticate.ts';
 import { createOriginReader } from '../edge/client-origin.ts';
+import { createHeaderReader } from '../edge/header-rules.ts';
 import { graphqlEndpoint } from '../edge/graphql-http.ts';
 import { type LiveLimits, openLiveEdge } from '../edge/live-edge.ts';
 import { createPersistedOperations } from '../edge/persisted-operations.ts';
@@ -70,6 +71,7 @@ export async function startLiveServer({
     }),
     deadlineMs: 300,
     originOf: createOriginReader(0),
+    forwardedOf: createHeaderReader([]),
     clock,
     ids: timeOrderedIds,
     log: silentLog,

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { cacheHeaders } from './cache-headers.ts';
+
+it('tells caches to keep what is for everybody, apart by the headers that go on to subgraphs', () => {
+  const everybodys = { maxAgeSeconds: 60, scope: 'PUBLIC' } as const;
+  expect(cacheHeaders(everybodys, [])).toEqual({ 'cache-control': 'public, max-age=60' });
+  expect(cacheHeaders(everybodys, ['accept-language'])).toEqual({
+    'cache-control': 'public, max-age=60',
+    vary: 'accept-language',
+  });
+});
+
+it('tells only the client’s own cache to keep what is for one, apart by whatever says who asks', () => {
+  expect(cacheHeaders({ maxAgeSeconds: 60, scope: 'PRIVATE' }, ['accept-language'])).toEqual({
+    'cache-control': 'private, max-age=60',
+    vary: 'Authorization, X-Api-Key, Cookie, accept-language',
+  });
+});
+
+it('lets nobody keep what has no age', () => {
+  expect(cacheHeaders({ maxAgeSeconds: 0, scope: 'PUBLIC' }, ['a'])).toEqual({ 'cache-control': 'private, no-store' });
+});
