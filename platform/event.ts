@@ -6,6 +6,17 @@ export interface DomainEvent<T extends string = string, D = unknown> {
   readonly data: D;
 }
 
+/** Which fields of an event's data are personal: the path of each, such as `details.area`, and what is in its place without a key. */
+export interface Personal {
+  /** The field that says whose they are, by the user's id: needed where the event leaves its service. */
+  readonly of?: string;
+  /** What stands in a field's place for who can't read it: has the form that the event's schema wants. */
+  readonly erased: Readonly<Record<string, unknown>>;
+}
+
+/** What stands in the place of a text that is personal. */
+export const ERASED_TEXT = '[erased]';
+
 /** Turns the data of one version into that of the next. Pure. */
 export type Upcaster = (data: unknown) => unknown;
 
@@ -20,6 +31,8 @@ export interface EventType<T extends string = string, S extends z.ZodType = z.Zo
   readonly schema: S;
   /** What its data may look like, for people who read about it. */
   readonly example: z.input<S> | undefined;
+  /** Which fields of its data are personal; undefined where none is. */
+  readonly personal: Personal | undefined;
   /** One for each version before this, the first turning version 1 into 2. */
   readonly upcasters: readonly Upcaster[];
 }
@@ -35,10 +48,10 @@ export type EventOf<E extends EventType> = ReturnType<E>;
 export function defineEvent<const T extends string, S extends z.ZodType>(
   type: T,
   schema: S,
-  { example, upcasters = [] }: { example?: z.input<S>; upcasters?: readonly Upcaster[] } = {},
+  { example, personal, upcasters = [] }: { example?: z.input<S>; personal?: Personal; upcasters?: readonly Upcaster[] } = {},
 ): EventType<T, S> {
   const make = (data: z.input<S>): DomainEvent<T, z.output<S>> => ({ type, data: schema.parse(data) });
-  return Object.assign(make, { type, version: upcasters.length + 1, schema, example, upcasters });
+  return Object.assign(make, { type, version: upcasters.length + 1, schema, example, personal, upcasters });
 }
 
 /**

@@ -1,5 +1,7 @@
 import { type EnvelopeOf, type EventEnvelope, type EventType, readEventData } from '../event.ts';
 import { CorruptDataFault } from '../fault.ts';
+import { openEvent } from '../privacy/sealed-events.ts';
+import type { Sealer } from '../privacy/sealer.ts';
 
 /** Acts on facts of others. Delivery is at least once, so acting twice on the same event must come to the same as once. */
 export interface Consumer {
@@ -16,12 +18,16 @@ export function consumerOf<T extends EventType>(type: T, handle: (event: Envelop
   };
 }
 
-/** One handler that gives each event to the consumers who want it, one after the other. */
-export function dispatcher(consumers: readonly Consumer[]): (event: EventEnvelope) => Promise<void> {
+/**
+ * One handler that gives each event to the consumers who want it, one after the other.
+ * @param sealer opens what is sealed of an event, just before it is handled
+ */
+export function dispatcher(consumers: readonly Consumer[], sealer?: Sealer): (event: EventEnvelope) => Promise<void> {
   return async (event) => {
-    for (const consumer of consumers) {
-      if (!consumer.types || consumer.types.includes(event.type)) await consumer.handle(event);
-    }
+    const wanting = consumers.filter(({ types }) => !types || types.includes(event.type));
+    if (wanting.length === 0) return;
+    const opened = sealer ? await openEvent(sealer, event) : event;
+    for (const consumer of wanting) await consumer.handle(opened);
   };
 }
 

@@ -41,7 +41,7 @@ export interface EventLogOptions {
   readonly clock: Clock;
   readonly ids: Ids;
   /** What fields go through on their way in and out. As they are without one. */
-  readonly codec?: LogCodec;
+  readonly codec?: LogCodec | undefined;
   /** Told what is not worth a fault: a snapshot that could not be kept. */
   readonly logger?: Log;
   /** Among how many shards its relays share the streams; change it only while the outbox is empty. */

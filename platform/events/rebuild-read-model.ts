@@ -4,6 +4,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../clock.ts';
 import type { EventEnvelope } from '../event.ts';
 import { ConflictFault, CorruptDataFault } from '../fault.ts';
+import type { Sealer } from '../privacy/sealer.ts';
 import { ensureTables } from '../store/dynamo.ts';
 import { Rows } from '../store/rows.ts';
 import { logTable, readModelTable } from '../store/table-definition.ts';
@@ -18,6 +19,8 @@ export interface RebuildParts {
   readonly clock: Clock;
   /** Every log, by its service. */
   readonly logs: ReadonlyMap<string, EventLog>;
+  /** Seals what is personal of the rows. */
+  readonly sealer?: Sealer | undefined;
   /** Whether a fact leaves its service. */
   readonly isPublic: (event: EventEnvelope) => boolean;
   readonly onProgress?: (progress: ReplayProgress) => void;
@@ -55,7 +58,7 @@ export async function rebuildReadModel(model: ReadModel, parts: RebuildParts): P
     client,
     logs: model.from === 'own' ? new Map([[model.service, own]]) : logs,
     wants: model.from === 'own' ? () => true : isPublic,
-    apply: model.open(new Rows(client, pointer.tableOf(generation)), own),
+    apply: model.open(new Rows(client, pointer.tableOf(generation), { sealer: parts.sealer }), own),
     checkpoint: {
       table: logTable(model.service).name,
       key: { stream: `#read-model#${model.name}`, version: generation },

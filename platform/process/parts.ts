@@ -7,6 +7,8 @@ import type { PartHealth } from '../http/serve.ts';
 import { type Ids, timeOrderedIds } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { LiveChannels } from '../redis/live-channel.ts';
+import type { Sealer } from '../privacy/sealer.ts';
+import type { SubjectKeys } from '../privacy/subject-keys.ts';
 import { createCursors, type Cursors } from '../store/cursor.ts';
 import { dynamoAnswers } from '../store/dynamo.ts';
 import type { IdentityKeys } from '../subgraph/identity.ts';
@@ -15,6 +17,7 @@ import { type Caches, openCaches } from './open-caches.ts';
 import { openBus } from './open-bus.ts';
 import { type Anchors, openAnchors } from './open-anchors.ts';
 import { openLiveChannels } from './open-live-channels.ts';
+import { openSealing } from './open-sealing.ts';
 import { openStore } from './open-store.ts';
 import type { CommonSettings } from './settings.ts';
 import { fileVault, randomSecret, type Vault } from './vault.ts';
@@ -30,6 +33,9 @@ export interface Parts {
   readonly caches: Caches;
   readonly vault: Vault;
   readonly identityKeys: IdentityKeys;
+  readonly subjectKeys: SubjectKeys;
+  /** Seals what is personal with the keys of `subjectKeys`. */
+  readonly sealer: Sealer;
   readonly cursors: Cursors;
   /** Among how many shards the relays of a log share its streams. */
   readonly relayShards: number;
@@ -54,6 +60,17 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
   const deadLetters = new DeadLetters({ client: store.client, clock: systemClock, log });
   const bus = await openBus(settings, { store, deadLetters, log });
   const anchors = await openAnchors(settings, vault);
+  const {
+    subjectKeys,
+    sealer,
+    adapter: masterKey,
+  } = await openSealing(settings, {
+    client: store.client,
+    vault,
+    log,
+    channels: live.liveChannels,
+  });
+  subjectKeys.start();
   return {
     dynamo: store.client,
     createsTables: store.createsTables,
@@ -63,6 +80,8 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
     caches,
     vault,
     identityKeys: await identityKeys(settings, vault),
+    subjectKeys,
+    sealer,
     cursors: createCursors(settings.CURSOR_KEY ?? Buffer.from(await vault.secret('cursor-key', randomSecret), 'base64url')),
     relayShards: settings.RELAY_SHARDS,
     anchors,
@@ -81,10 +100,12 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
         caches: { adapter: caches.adapter, ok: cachesOk },
         bus: { adapter: bus.adapter, ok: busOk },
         secrets: { adapter: vault.adapter, ok: true },
+        'master key': { adapter: masterKey, ok: true },
         anchors: { adapter: anchors.files.adapter, ok: true },
       };
     },
     close: async () => {
+      subjectKeys.close();
       await bus.close();
       await live.close();
       await caches.close();

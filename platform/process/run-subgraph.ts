@@ -2,6 +2,7 @@ import { Anchoring } from '../audit/anchoring.ts';
 import { DEAD_LETTERS } from '../events/dead-letters.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { SUBJECT_KEYS } from '../privacy/subject-keys.ts';
 import { ensureTables } from '../store/dynamo.ts';
 import { logTable, type TableDefinition } from '../store/table-definition.ts';
 import { createIdentityVerifier } from '../subgraph/identity.ts';
@@ -28,12 +29,13 @@ export async function runSubgraph<C extends object>(
     metrics,
   }: { tables: readonly TableDefinition[]; settings: SubgraphSettings; parts: Parts; log: Log; metrics: Metrics },
 ): Promise<RunningSubgraph> {
-  if (parts.createsTables) await ensureTables(parts.dynamo, [...tables, DEAD_LETTERS]);
+  if (parts.createsTables) await ensureTables(parts.dynamo, [...tables, DEAD_LETTERS, SUBJECT_KEYS]);
   const running = await serveSubgraph(subgraph, {
     ...settings,
     identity: createIdentityVerifier({ keys: parts.identityKeys, audience: subgraph.name, clock: parts.clock }),
     bus: parts.bus,
     deadLetters: parts.deadLetters,
+    sealer: parts.sealer,
     parts: () => parts.health(),
     log,
     metrics,

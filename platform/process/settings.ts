@@ -50,6 +50,11 @@ export const CommonEnv = z.object({
   /** An S3 bucket with Object Lock that the daily anchors of the logs are put away in, and its region. A folder in DATA_DIR without it. */
   ANCHOR_BUCKET: z.string().min(3).optional(),
   ANCHOR_REGION: z.string().default('us-east-1'),
+  /** The key of AWS KMS that wraps the keys of subjects: id, alias or ARN; and its region. The vault's without it. Never change it. */
+  KMS_KEY_ID: z.string().min(1).optional(),
+  KMS_REGION: z.string().default('us-east-1'),
+  /** A server that speaks KMS' protocol and is not AWS. */
+  KMS_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must have the form http://host:port' }).optional(),
   /** Secrets that router and subgraphs share, comma-separated: the first signs, all verify. From the vault without it. */
   IDENTITY_KEYS: z
     .string()

@@ -12,6 +12,8 @@ import {
 import type { z } from 'zod';
 import { CorruptDataFault } from '../fault.ts';
 import { batchGet } from './batch-get.ts';
+import type { Sealer } from '../privacy/sealer.ts';
+import { openRow, type RowSealing, sealRow } from '../privacy/sealed-rows.ts';
 import type { RowTables } from './row-tables.ts';
 
 /** Where a row lies. */
@@ -52,15 +54,31 @@ export interface RowPage<T extends object> {
 export class Rows {
   readonly #client: DynamoDBDocumentClient;
   readonly #tables: RowTables;
+  readonly #sealer: Sealer | undefined;
+  readonly #sealing: RowSealing | undefined;
 
   /** @param tables one table, or the tables of a read model: a write goes to every one that is kept up, a read to the active one */
-  constructor(client: DynamoDBDocumentClient, tables: string | RowTables) {
+  constructor(
+    client: DynamoDBDocumentClient,
+    tables: string | RowTables,
+    { sealer, sealing }: { sealer?: Sealer | undefined; sealing?: RowSealing } = {},
+  ) {
     this.#client = client;
+    this.#sealer = sealer;
+    this.#sealing = sealing;
     this.#tables = typeof tables === 'string' ? { active: tables, written: [tables] } : tables;
   }
 
   get #table(): string {
     return this.#tables.active;
+  }
+
+  /**
+   * The same rows, with these fields sealed where there is a sealer. A row of somebody who was erased is as good as none: it is
+   * neither read nor written.
+   */
+  sealing(sealing: RowSealing): Rows {
+    return new Rows(this.#client, this.#tables, { sealer: this.#sealer, sealing });
   }
 
   /**
@@ -71,9 +89,9 @@ export class Rows {
   async each<R>(change: (rows: Rows) => Promise<R>): Promise<R> {
     const [active = this.#tables.active, ...others] = this.#tables.written;
     const [outcome] = await Promise.all([
-      change(new Rows(this.#client, active)),
+      change(this.#in(active)),
       ...others.map((table) =>
-        change(new Rows(this.#client, table)).catch((error: unknown) => {
+        change(this.#in(table)).catch((error: unknown) => {
           if (!(error instanceof ResourceNotFoundException)) throw error;
         }),
       ),
@@ -84,7 +102,7 @@ export class Rows {
   /** The row at a key as it is now, or undefined. @throws CorruptDataFault when it does not have the form */
   async get<S extends z.ZodType<object>>(form: S, { pk, sk }: RowKey): Promise<Row<z.output<S>> | undefined> {
     const { Item } = await this.#client.send(new GetCommand({ TableName: this.#table, Key: { pk, sk }, ConsistentRead: true }));
-    return Item && this.#parse(form, Item);
+    return Item && this.#read(form, Item);
   }
 
   /** The rows at many keys, in the keys' order, null where there is none. Any number of keys. */
@@ -92,32 +110,36 @@ export class Rows {
     const nameOf = ({ pk, sk }: RowKey) => JSON.stringify([pk, sk]);
     const wanted = [...new Map(keys.map((key) => [nameOf(key), { pk: key.pk, sk: key.sk }])).values()];
     const found = new Map<string, Row<z.output<S>>>();
-    for (const item of await batchGet(this.#client, this.#table, wanted)) {
-      const row = this.#parse(form, item);
-      found.set(nameOf(row), row);
-    }
+    const items = await batchGet(this.#client, this.#table, wanted);
+    for (const row of await Promise.all(items.map((item) => this.#read(form, item)))) if (row) found.set(nameOf(row), row);
     return keys.map((key) => found.get(nameOf(key)) ?? null);
   }
 
   /** Writes a row over whatever is there. */
   async put<T extends object>(row: Row<T>): Promise<void> {
-    await this.#inEach((TableName) => this.#client.send(new PutCommand({ TableName, Item: row })));
+    const Item = await this.#toStore(row);
+    if (!Item) return;
+    await this.#inEach((TableName) => this.#client.send(new PutCommand({ TableName, Item })));
   }
 
   /** Writes a row where there is none. @returns false when there was one, which stays */
-  putIfAbsent<T extends object>(row: Row<T>): Promise<boolean> {
+  async putIfAbsent<T extends object>(row: Row<T>): Promise<boolean> {
+    const Item = await this.#toStore(row);
+    if (!Item) return false;
     return this.#inEach((TableName) =>
-      this.#whether(new PutCommand({ TableName, Item: row, ConditionExpression: 'attribute_not_exists(pk)' })),
+      this.#whether(new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' })),
     );
   }
 
   /** Writes a row unless one of the same or a later `version` is there: late and repeated writes change nothing. @returns whether it was written */
-  putIfNewer<T extends { readonly version: number }>(row: Row<T>): Promise<boolean> {
+  async putIfNewer<T extends { readonly version: number }>(row: Row<T>): Promise<boolean> {
+    const Item = await this.#toStore(row);
+    if (!Item) return false;
     return this.#inEach((TableName) =>
       this.#whether(
         new PutCommand({
           TableName,
-          Item: row,
+          Item,
           ConditionExpression: 'attribute_not_exists(pk) OR #version < :version',
           ExpressionAttributeNames: { '#version': 'version' },
           ExpressionAttributeValues: { ':version': row.version },
@@ -146,7 +168,7 @@ export class Rows {
       const { Items, LastEvaluatedKey } = await this.#client.send(
         new QueryCommand({ ...this.#condition(query), Limit: query.limit + 1 - rows.length, ExclusiveStartKey: start }),
       );
-      for (const item of Items ?? []) rows.push(this.#parse(form, item));
+      for (const row of await Promise.all((Items ?? []).map((item) => this.#read(form, item)))) if (row) rows.push(row);
       start = LastEvaluatedKey;
       if (!start) break;
     }
@@ -197,6 +219,21 @@ export class Rows {
       if (error instanceof ConditionalCheckFailedException) return false;
       throw error;
     }
+  }
+
+  #in(table: string): Rows {
+    return new Rows(this.#client, table, { sealer: this.#sealer, ...(this.#sealing && { sealing: this.#sealing }) });
+  }
+
+  /** @returns undefined where it is of somebody who was erased */
+  async #toStore<T extends object>(row: Row<T>): Promise<Record<string, unknown> | undefined> {
+    const item: Record<string, unknown> = Object.fromEntries(Object.entries(row));
+    return this.#sealer && this.#sealing ? sealRow(this.#sealer, this.#sealing, item) : item;
+  }
+
+  async #read<S extends z.ZodType<object>>(form: S, item: Record<string, unknown>): Promise<Row<z.output<S>> | undefined> {
+    const opened = this.#sealer && this.#sealing ? await openRow(this.#sealer, item) : item;
+    return opened && this.#parse(form, opened);
   }
 
   #parse<S extends z.ZodType<object>>(form: S, item: Record<string, unknown>): Row<z.output<S>> {

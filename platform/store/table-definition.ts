@@ -83,11 +83,13 @@ export function createTableInput({ name, partitionKey, sortKey, indexes, streame
     BillingMode: 'PAY_PER_REQUEST',
     KeySchema: schemaOf(partitionKey, sortKey),
     AttributeDefinitions: [...attributes].map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
-    GlobalSecondaryIndexes: indexes.map((index) => ({
-      IndexName: index.name,
-      KeySchema: schemaOf(index.partitionKey, index.sortKey),
-      Projection: projectionOf(index),
-    })),
+    ...(indexes.length > 0 && {
+      GlobalSecondaryIndexes: indexes.map((index) => ({
+        IndexName: index.name,
+        KeySchema: schemaOf(index.partitionKey, index.sortKey),
+        Projection: projectionOf(index),
+      })),
+    }),
     ...(streamed && { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } }),
   };
 }

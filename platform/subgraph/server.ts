@@ -10,6 +10,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { EventEnvelope } from '../event.ts';
 import type { Bus } from '../events/bus.ts';
 import { type Consumer, dispatcher } from '../events/consumer.ts';
+import type { Sealer } from '../privacy/sealer.ts';
 import type { DeadLetters } from '../events/dead-letters.ts';
 import type { KeptReadModel } from '../events/kept-read-model.ts';
 import type { Relay } from '../events/relay.ts';
@@ -51,6 +52,8 @@ export interface SubgraphServerOptions {
   readonly bus: Bus;
   /** Dead letters of this service's group are given to its consumers again; undefined where another process does that. */
   readonly deadLetters?: DeadLetters;
+  /** Opens what is sealed of the events that it takes. */
+  readonly sealer?: Sealer;
   readonly parts: () => Promise<Record<string, PartHealth>>;
   /** False where another process relays this service's log. */
   readonly relays: boolean;
@@ -108,7 +111,7 @@ export async function serveSubgraph<C extends object>(
     .set('/graphql', graphqlHandler({ server, bodyLimitBytes: BODY_LIMIT_BYTES, contextFor }))
     .set('/metrics', metrics.handler);
   const serving: Serving = await serveHttp({ port: options.port, host: options.host, routes, parts: options.parts, log });
-  const handle: (event: EventEnvelope) => Promise<void> = dispatcher(subgraph.consumers);
+  const handle: (event: EventEnvelope) => Promise<void> = dispatcher(subgraph.consumers, options.sealer);
   const consumes = subgraph.consumers.length > 0;
   const stopConsuming = consumes ? await bus.consume(subgraph.name, handle) : undefined;
   const retry =
