@@ -5,6 +5,7 @@ import { parseEnv } from '../platform/config.ts';
 import { ConfigFault, Fault } from '../platform/fault.ts';
 import { createLog } from '../platform/log.ts';
 import { openAnchors } from '../platform/process/open-anchors.ts';
+import { openSealing } from '../platform/process/open-sealing.ts';
 import { reachStore } from '../platform/process/open-store.ts';
 import { CommonEnv } from '../platform/process/settings.ts';
 import { fileVault } from '../platform/process/vault.ts';
@@ -20,12 +21,16 @@ try {
     const settings = parseEnv(CommonEnv, { LOG_LEVEL: 'warn', ...process.env });
     const store = await reachStore(settings);
     try {
-      const anchors = await openAnchors(settings, fileVault(join(settings.DATA_DIR, 'vault')));
+      const vault = fileVault(join(settings.DATA_DIR, 'vault'));
+      const log = createLog('audit', settings.LOG_LEVEL);
+      const anchors = await openAnchors(settings, vault);
+      const { sealer } = await openSealing(settings, { client: store.client, vault, log });
       const isWell = await runAudit(args, {
         client: store.client,
         anchors,
+        sealer,
         clock: systemClock,
-        log: createLog('audit', settings.LOG_LEVEL),
+        log,
         print: (line) => console.log(line),
         tell: (text) => console.error(text),
       });

@@ -1,13 +1,18 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Outbox } from '../platform/events/outbox.ts';
 import { ReadModelPointer } from '../platform/events/read-model-pointer.ts';
+import type { Sealer } from '../platform/privacy/sealer.ts';
+import { openSealing } from '../platform/process/open-sealing.ts';
+import { fileVault } from '../platform/process/vault.ts';
 import { createDynamo } from '../platform/store/dynamo.ts';
 import { type EmbeddedDynamo, startEmbeddedDynamo } from '../platform/store/embedded-dynamo.ts';
 import { logTable } from '../platform/store/table-definition.ts';
+import { silentLog } from '../platform/testing/silent-log.ts';
 import { contentsOf } from '../platform/testing/table-contents.ts';
 import { runProjections } from '../scripts/projections/commands.ts';
 import { SERVICES } from '../scripts/projections/service-facts.ts';
@@ -32,10 +37,13 @@ const ACTS = ['generate', 'approve', 'schedule', 'publish', 'track', 'import', '
 let store: EmbeddedDynamo;
 let client: DynamoDBDocumentClient;
 let graph: RunningGraph;
+let sealer: Sealer;
 beforeAll(async () => {
   store = await startEmbeddedDynamo();
   client = createDynamo({ region: 'local', endpoint: store.endpoint });
   graph = await oneProcess.start({ DYNAMODB_ENDPOINT: store.endpoint });
+  const vault = fileVault(join(graph.folder, 'vault'));
+  ({ sealer } = await openSealing({ KMS_REGION: 'local' }, { client, vault, log: silentLog }));
 });
 afterAll(async () => {
   await graph.stop();
@@ -45,7 +53,7 @@ afterAll(async () => {
 
 /** What an operator types, beside the running graph. */
 async function projections(...args: string[]): Promise<string> {
-  const env = { PATH: process.env['PATH'], DYNAMODB_ENDPOINT: store.endpoint };
+  const env = { PATH: process.env['PATH'], DYNAMODB_ENDPOINT: store.endpoint, DATA_DIR: graph.folder };
   const { stdout } = await promisify(execFile)(process.execPath, ['scripts/projections.ts', ...args], { env });
   return stdout;
 }
@@ -53,7 +61,8 @@ async function projections(...args: string[]): Promise<string> {
 /** The same for every read model at once. */
 async function each(command: 'rebuild' | 'drop'): Promise<void> {
   const quiet = () => undefined;
-  await Promise.all(MODELS.map((model) => runProjections({ command, model }, { client, print: quiet, tell: quiet })));
+  const parts = { client, sealer, print: quiet, tell: quiet };
+  await Promise.all(MODELS.map((model) => runProjections({ command, model }, parts)));
 }
 
 /** An agent who does one thing after the other with what there is; what the graph refuses is part of a history too. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../../platform/event.ts';
+import { defineEvent, ERASED_TEXT } from '../../platform/event.ts';
 import { ContentId, ListingId, UserId } from '../ids.ts';
 
 export const ContentType = z.enum(['BLOG_POST', 'SOCIAL_POST', 'LISTING_DESCRIPTION', 'MARKET_UPDATE']);
@@ -69,6 +69,32 @@ export const Generation = z.object({
 });
 export type Generation = z.infer<typeof Generation>;
 
+/** What is personal of a text, and what stands in its place once its author was erased. What kind of content it was stays. */
+export const PERSONAL_TEXT = {
+  title: ERASED_TEXT,
+  body: ERASED_TEXT,
+  'details.slug': ERASED_TEXT,
+  'details.excerpt': ERASED_TEXT,
+  'details.seo': { title: ERASED_TEXT, description: ERASED_TEXT, keywords: [] },
+  'details.hashtags': [],
+  'details.facts': {
+    address: null,
+    city: ERASED_TEXT,
+    stateOrProvince: ERASED_TEXT,
+    postalCode: null,
+    propertyType: ERASED_TEXT,
+    bedroomsTotal: null,
+    bathroomsTotal: null,
+    livingAreaSquareFeet: null,
+    listPriceUsd: null,
+    yearBuilt: null,
+    features: [],
+  },
+  'details.area': ERASED_TEXT,
+  'details.statistics': [],
+  'compliance.findings': [],
+} as const;
+
 /** A model wrote something for an agent. */
 export const ContentCreated = defineEvent(
   'content.created',
@@ -84,6 +110,7 @@ export const ContentCreated = defineEvent(
     generation: Generation,
   }),
   {
+    personal: { of: 'authorId', erased: PERSONAL_TEXT },
     example: {
       contentId: '7f3c1a52-8d1e-8a4b-9c0d-2e5f6a7b8c9d',
       authorId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93',
@@ -125,6 +152,7 @@ export const ContentScheduled = defineEvent(
   'content.scheduled',
   z.object({ contentId: ContentId, authorId: UserId, type: ContentType, title: z.string(), scheduledFor: z.iso.datetime() }),
   {
+    personal: { of: 'authorId', erased: { title: ERASED_TEXT } },
     example: {
       contentId: '7f3c1a52-8d1e-8a4b-9c0d-2e5f6a7b8c9d',
       authorId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93',
@@ -140,6 +168,7 @@ export const ContentPublished = defineEvent(
   'content.published',
   z.object({ contentId: ContentId, authorId: UserId, type: ContentType, title: z.string() }),
   {
+    personal: { of: 'authorId', erased: { title: ERASED_TEXT } },
     example: {
       contentId: '7f3c1a52-8d1e-8a4b-9c0d-2e5f6a7b8c9d',
       authorId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93',

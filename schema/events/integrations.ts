@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../../platform/event.ts';
+import { defineEvent, ERASED_TEXT } from '../../platform/event.ts';
 import { ContentId, UserId } from '../ids.ts';
 import { SocialNetwork } from './content.ts';
 
@@ -64,6 +64,7 @@ export const SocialPostPublished = defineEvent(
     permalink: z.url({ protocol: /^https$/ }).nullable(),
   }),
   {
+    personal: { of: 'userId', erased: { postId: ERASED_TEXT, permalink: null } },
     example: {
       publicationId: '8a7b6c5d-4e3f-8a2b-9c1d-0e9f8a7b6c5d',
       contentId: '7f3c1a52-8d1e-8a4b-9c0d-2e5f6a7b8c9d',

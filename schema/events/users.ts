@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../../platform/event.ts';
+import { defineEvent, ERASED_TEXT } from '../../platform/event.ts';
 import { UserId } from '../ids.ts';
 
 export const PlanTier = z.enum(['BASIC', 'PREMIUM', 'ENTERPRISE']);
@@ -17,6 +17,7 @@ export const UserRegistered = defineEvent(
     registeredAt: z.iso.datetime(),
   }),
   {
+    personal: { of: 'userId', erased: { email: ERASED_TEXT, name: ERASED_TEXT, brokerage: null } },
     example: {
       userId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93',
       email: 'ada@example.com',
@@ -32,7 +33,10 @@ export const UserRegistered = defineEvent(
 export const UserProfileUpdated = defineEvent(
   'user.profile.updated',
   z.object({ userId: UserId, name: z.string(), brokerage: z.string().nullable() }),
-  { example: { userId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93', name: 'Ada Moreno', brokerage: null } },
+  {
+    personal: { of: 'userId', erased: { name: ERASED_TEXT, brokerage: null } },
+    example: { userId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93', name: 'Ada Moreno', brokerage: null },
+  },
 );
 
 /** An agent moved from one plan to another. */

@@ -8,10 +8,12 @@ import { EventLog } from '../../platform/events/event-log.ts';
 import { timeOrderedIds } from '../../platform/ids.ts';
 import { openAnchors } from '../../platform/process/open-anchors.ts';
 import { fileVault } from '../../platform/process/vault.ts';
+import { sealedLog } from '../../platform/privacy/sealed-log.ts';
 import { createDynamo, ensureTables } from '../../platform/store/dynamo.ts';
 import { startEmbeddedDynamo } from '../../platform/store/embedded-dynamo.ts';
 import { logTable } from '../../platform/store/table-definition.ts';
 import { FakeClock } from '../../platform/testing/fake-clock.ts';
+import { openTestSealing } from '../../platform/testing/sealing.ts';
 import { silentLog } from '../../platform/testing/silent-log.ts';
 import { LOGGING_SERVICES } from '../../schema/events/streams.ts';
 import { UserProfileUpdated, UserRegistered } from '../../schema/events/users.ts';
@@ -32,9 +34,11 @@ beforeAll(async () => {
   const client = createDynamo({ region: 'local', endpoint: store.endpoint });
   await ensureTables(client, LOGGING_SERVICES.map(logTable));
   const settings = { DATA_DIR: folder, ANCHOR_REGION: 'local' };
+  const { sealer } = await openTestSealing(client);
   parts = {
     client,
     anchors: await openAnchors(settings, fileVault(join(folder, 'vault'))),
+    sealer,
     clock,
     log: silentLog,
     print: (line) => printed.push(line),
@@ -45,7 +49,9 @@ beforeAll(async () => {
     await store.close();
     await rm(folder, { recursive: true });
   };
-  const options = { client, table: 'users-log', service: 'users', types: ACCOUNT_EVENTS, clock, ids: timeOrderedIds };
+  const types = ACCOUNT_EVENTS;
+  const codec = sealedLog(sealer, types);
+  const options = { client, table: 'users-log', service: 'users', types, codec, clock, ids: timeOrderedIds };
   const accounts = new AggregateStore(new EventLog(options), accountAggregate, () => Promise.resolve());
   const origin = { address: '203.0.113.9', userAgent: null };
   const cause = { actor: { kind: 'user' as const, id: 'ada' }, origin, traceparent: '', causationId: 'r' };

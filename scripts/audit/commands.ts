@@ -10,6 +10,8 @@ import { DayReader } from '../../platform/events/day-reader.ts';
 import { StreamReader } from '../../platform/events/stream-reader.ts';
 import { BadArgumentFault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
+import { sealedLog } from '../../platform/privacy/sealed-log.ts';
+import type { Sealer } from '../../platform/privacy/sealer.ts';
 import type { Anchors } from '../../platform/process/open-anchors.ts';
 import { logTable } from '../../platform/store/table-definition.ts';
 import { LOGGING_SERVICES, STREAMS, streamsOf } from '../../schema/events/streams.ts';
@@ -19,6 +21,8 @@ import { type AuditArguments, categoryOf } from './arguments.ts';
 export interface AuditParts {
   readonly client: DynamoDBDocumentClient;
   readonly anchors: Anchors;
+  /** Opens what is sealed of those who were not erased. */
+  readonly sealer: Sealer;
   readonly clock: Clock;
   readonly log: Log;
   /** Takes a line of the answer. */
@@ -142,8 +146,8 @@ function servicesOf(service: string | undefined, stream: string | undefined): re
   return keeps === undefined ? LOGGING_SERVICES : [keeps];
 }
 
-function readerOf({ client }: AuditParts, service: string): StreamReader {
-  return new StreamReader({ client, table: logTable(service).name });
+function readerOf({ client, sealer }: AuditParts, service: string): StreamReader {
+  return new StreamReader({ client, table: logTable(service).name, codec: sealedLog(sealer) });
 }
 
 function factOf({ events, ...commit }: Commit, index: number) {

@@ -7,6 +7,7 @@ import { ReadModelPointer } from '../../platform/events/read-model-pointer.ts';
 import { dropOthers, rebuildReadModel, rollBack, type Swapped } from '../../platform/events/rebuild-read-model.ts';
 import type { ReplayProgress } from '../../platform/events/replay.ts';
 import { MOST_SHARDS } from '../../platform/events/shard.ts';
+import type { Sealer } from '../../platform/privacy/sealer.ts';
 import { logTable } from '../../platform/store/table-definition.ts';
 import { isPublic } from '../../schema/events/catalogue.ts';
 import { type Arguments, nameOf } from './arguments.ts';
@@ -15,6 +16,8 @@ import { openLogs, SERVICES } from './service-facts.ts';
 
 export interface CommandParts {
   readonly client: DynamoDBDocumentClient;
+  /** Opens and seals what is personal. */
+  readonly sealer: Sealer;
   readonly print: (line: string) => void;
   /** Says how far a rebuild is; replaces what it said before, where that is possible. */
   readonly tell: (line: string) => void;
@@ -45,14 +48,15 @@ export async function runProjections(args: Exclude<Arguments, { command: 'help' 
   }
 }
 
-function rebuild(model: ReadModel, { client, tell, signal, followMs }: CommandParts): Promise<Swapped> {
+function rebuild(model: ReadModel, { client, sealer, tell, signal, followMs }: CommandParts): Promise<Swapped> {
   const begunAt = performance.now();
   let first: ReplayProgress | undefined;
   let toldAt = -TELL_EVERY_MS;
   return rebuildReadModel(model, {
     client,
     clock: systemClock,
-    logs: openLogs(client),
+    logs: openLogs(client, sealer),
+    sealer,
     isPublic,
     ...(signal && { signal }),
     ...(followMs !== undefined && { followMs }),

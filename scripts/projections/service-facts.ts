@@ -3,6 +3,8 @@ import { systemClock } from '../../platform/clock.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
 import type { ServiceFacts } from '../../platform/events/read-model.ts';
 import { timeOrderedIds } from '../../platform/ids.ts';
+import { sealedLog } from '../../platform/privacy/sealed-log.ts';
+import type { Sealer } from '../../platform/privacy/sealer.ts';
 import { logTable } from '../../platform/store/table-definition.ts';
 import { analyticsFacts } from '../../subgraphs/analytics/read-models.ts';
 import { contentFacts } from '../../subgraphs/content/read-models.ts';
@@ -20,11 +22,19 @@ export const SERVICES: readonly ServiceFacts[] = [
 ];
 
 /** The logs of all services, to be read. */
-export function openLogs(client: DynamoDBDocumentClient): ReadonlyMap<string, EventLog> {
+export function openLogs(client: DynamoDBDocumentClient, sealer: Sealer): ReadonlyMap<string, EventLog> {
   return new Map(
     SERVICES.map(({ service, types }) => [
       service,
-      new EventLog({ client, table: logTable(service).name, service, types, clock: systemClock, ids: timeOrderedIds }),
+      new EventLog({
+        client,
+        table: logTable(service).name,
+        service,
+        types,
+        codec: sealedLog(sealer, types),
+        clock: systemClock,
+        ids: timeOrderedIds,
+      }),
     ]),
   );
 }

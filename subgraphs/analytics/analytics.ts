@@ -10,12 +10,15 @@ import { Relay } from '../../platform/events/relay.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Periodic } from '../../platform/process/periodic.ts';
+import type { Sealer } from '../../platform/privacy/sealer.ts';
+import { sealedPublisher } from '../../platform/privacy/sealed-events.ts';
+import { sealedLog } from '../../platform/privacy/sealed-log.ts';
 import { Rows } from '../../platform/store/rows.ts';
 import { logTable, readModelTable, rowTable, type TableDefinition } from '../../platform/store/table-definition.ts';
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
 import { createChangeDeadLetter } from './commands/change-dead-letter.ts';
-import { isPublic } from '../../schema/events/catalogue.ts';
+import { CATALOGUE, isPublic } from '../../schema/events/catalogue.ts';
 import { createAnnounceMetrics } from './commands/announce-metrics.ts';
 import { createTrackEngagement } from './commands/track-engagement.ts';
 import type { Config } from './config.ts';
@@ -53,6 +56,8 @@ export type AnalyticsParts = Pick<Parts, 'dynamo' | 'bus' | 'deadLetters' | 'cur
   readonly log: Log;
   readonly meter: Meter;
   readonly relayShards?: number;
+  /** Seals what is personal; it lies in the open without. */
+  readonly sealer?: Sealer;
 };
 
 export interface AnalyticsSubgraph extends Subgraph<GraphContext> {
@@ -65,7 +70,7 @@ const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url)
 /** Puts the analytics subgraph together. Nothing runs until it is served. */
 export function createAnalytics(
   { relaySweepMs, announces }: Pick<Config, 'relaySweepMs' | 'announces'>,
-  { dynamo, bus, deadLetters, cursors, clock, ids, log, meter, relayShards }: AnalyticsParts,
+  { dynamo, bus, deadLetters, cursors, clock, ids, log, meter, relayShards, sealer }: AnalyticsParts,
 ): AnalyticsSubgraph {
   const keep = (readModel: ReadModel) => new KeptReadModel(readModel, { client: dynamo, clock, meter, logger: log });
   const [activityModel, contentsModel, metricsModel] = [keep(ACTIVITY), keep(CONTENTS), keep(METRICS)];
@@ -76,12 +81,14 @@ export function createAnalytics(
   const due = new DueMetricsStore(new Rows(dynamo, ROWS.name), clock);
   const countOwnFacts = onOwnFacts(engagementDays);
   const markCounted = onCounted(due);
-  const auditTrails = new AuditTrails({ client: dynamo, cursors });
+  const auditTrails = new AuditTrails({ client: dynamo, cursors, codec: sealer && sealedLog(sealer) });
+  const publisher = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
   const eventLog = new EventLog({
     client: dynamo,
     table: LOG.name,
     service: SERVICE,
     types: FACTS,
+    codec: sealer && sealedLog(sealer, FACTS),
     clock,
     ids,
     shards: relayShards,
@@ -136,7 +143,7 @@ export function createAnalytics(
         await countOwnFacts(events);
         metricsModel.measure(events);
         await markCounted(events);
-        await bus.publish(events.filter(isPublic));
+        await publisher.publish(events.filter(isPublic));
       },
       onBarrier: () => metricsModel.refresh(),
       sweepEveryMs: relaySweepMs,

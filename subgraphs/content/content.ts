@@ -10,11 +10,14 @@ import { Relay } from '../../platform/events/relay.ts';
 import { UnauthenticatedFault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
+import type { Sealer } from '../../platform/privacy/sealer.ts';
+import { sealedPublisher } from '../../platform/privacy/sealed-events.ts';
+import { sealedLog } from '../../platform/privacy/sealed-log.ts';
 import { Rows } from '../../platform/store/rows.ts';
 import { logTable, readModelTable, type TableDefinition } from '../../platform/store/table-definition.ts';
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
-import { isPublic } from '../../schema/events/catalogue.ts';
+import { CATALOGUE, isPublic } from '../../schema/events/catalogue.ts';
 import { UserId } from '../../schema/ids.ts';
 import { commandsOf } from './commands/commands.ts';
 import { publishDueContent } from './commands/publish-due-content.ts';
@@ -44,6 +47,8 @@ export type ContentParts = Pick<Parts, 'dynamo' | 'bus' | 'liveChannels' | 'curs
   readonly log: Log;
   readonly meter: Meter;
   readonly relayShards?: number;
+  /** Seals what is personal; it lies in the open without. */
+  readonly sealer?: Sealer;
 };
 
 export interface ContentSubgraph extends Subgraph<GraphContext> {
@@ -60,16 +65,18 @@ export interface ContentSubgraph extends Subgraph<GraphContext> {
  */
 export function createContent(
   { model: modelConfig, lanes, schedules }: Pick<Config, 'model' | 'lanes' | 'schedules'>,
-  { dynamo, bus, liveChannels, cursors, clock, ids, log, meter, relayShards }: ContentParts,
+  { dynamo, bus, liveChannels, cursors, clock, ids, log, meter, relayShards, sealer }: ContentParts,
   model: Model = openModel(modelConfig),
 ): ContentSubgraph {
   const readModel = new KeptReadModel(CONTENTS, { client: dynamo, clock, meter, logger: log });
   const rows = new ContentRows(new Rows(dynamo, readModel));
+  const publisher = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
   const eventLog = new EventLog({
     client: dynamo,
     table: LOG_TABLE.name,
     service: SERVICE,
     types: CONTENT_FACTS,
+    codec: sealer && sealedLog(sealer, CONTENT_FACTS),
     clock,
     ids,
     shards: relayShards,
@@ -118,7 +125,7 @@ export function createContent(
       deliver: async (events) => {
         await catchUp(projection, events);
         readModel.measure(events);
-        await bus.publish(events.filter(isPublic));
+        await publisher.publish(events.filter(isPublic));
       },
       onBarrier: () => readModel.refresh(),
       sweepEveryMs: RELAY_SWEEP_MS,

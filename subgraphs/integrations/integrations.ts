@@ -11,11 +11,14 @@ import { Relay } from '../../platform/events/relay.ts';
 import { UnauthenticatedFault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
+import type { Sealer } from '../../platform/privacy/sealer.ts';
+import { sealedPublisher } from '../../platform/privacy/sealed-events.ts';
+import { sealedLog } from '../../platform/privacy/sealed-log.ts';
 import { Rows } from '../../platform/store/rows.ts';
 import { logTable, readModelTable, rowTable, type TableDefinition } from '../../platform/store/table-definition.ts';
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
-import { isPublic } from '../../schema/events/catalogue.ts';
+import { CATALOGUE, isPublic } from '../../schema/events/catalogue.ts';
 import { ListingId, UserId } from '../../schema/ids.ts';
 import { importListings } from './commands/import-listings.ts';
 import type { Config } from './config.ts';
@@ -41,12 +44,14 @@ export type IntegrationsParts = Pick<Parts, 'dynamo' | 'bus' | 'cursors' | 'cloc
   readonly log: Log;
   readonly meter: Meter;
   readonly relayShards?: number;
+  /** Seals what is personal; it lies in the open without. */
+  readonly sealer?: Sealer;
 };
 
 /** Puts the subgraph together. Opens nothing: the parts are the entry's, and close with it. */
 export function createIntegrations(
   { importLanes }: Pick<Config, 'importLanes'>,
-  { dynamo, bus, cursors, clock, ids, log, meter, relayShards }: IntegrationsParts,
+  { dynamo, bus, cursors, clock, ids, log, meter, relayShards, sealer }: IntegrationsParts,
 ): Subgraph<GraphContext> {
   const rows = new Rows(dynamo, ROW_TABLE.name);
   const readModel = new KeptReadModel(LISTINGS, { client: dynamo, clock, meter, logger: log });
@@ -56,11 +61,13 @@ export function createIntegrations(
     connections: new ConnectionStore(rows),
     publications: new PublicationStore(rows),
   };
+  const publisher = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
   const eventLog = new EventLog({
     client: dynamo,
     table: LOG_TABLE.name,
     service: SERVICE,
     types: INTEGRATION_FACTS,
+    codec: sealer && sealedLog(sealer, INTEGRATION_FACTS),
     clock,
     ids,
     shards: relayShards,
@@ -99,7 +106,7 @@ export function createIntegrations(
       deliver: async (events: readonly EventEnvelope[]) => {
         await catchUp(projection, events);
         readModel.measure(events);
-        await bus.publish(events.filter(isPublic));
+        await publisher.publish(events.filter(isPublic));
       },
       onBarrier: () => readModel.refresh(),
       sweepEveryMs: SWEEP_EVERY_MS,

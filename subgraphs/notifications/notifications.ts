@@ -7,6 +7,8 @@ import { KeptReadModel } from '../../platform/events/kept-read-model.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
+import type { Sealer } from '../../platform/privacy/sealer.ts';
+import { sealedLog } from '../../platform/privacy/sealed-log.ts';
 import { Rows } from '../../platform/store/rows.ts';
 import { logTable, readModelTable, type TableDefinition } from '../../platform/store/table-definition.ts';
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
@@ -40,6 +42,8 @@ export type NotificationsParts = Pick<Parts, 'dynamo' | 'liveChannels' | 'cursor
   readonly log: Log;
   readonly meter: Meter;
   readonly relayShards?: number;
+  /** Seals what is personal; it lies in the open without. */
+  readonly sealer?: Sealer;
 };
 
 const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
@@ -47,7 +51,7 @@ const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url)
 /** Puts the notifications subgraph together. Nothing runs until it is served. */
 export function createNotifications(
   { relaySweepMs }: Pick<Config, 'relaySweepMs'>,
-  { dynamo, liveChannels, cursors, clock, ids, log, meter, relayShards }: NotificationsParts,
+  { dynamo, liveChannels, cursors, clock, ids, log, meter, relayShards, sealer }: NotificationsParts,
 ): Subgraph<GraphContext> {
   const readModel = new KeptReadModel(INBOX, { client: dynamo, clock, meter, logger: log });
   const inbox = new Inbox(new Rows(dynamo, readModel));
@@ -56,6 +60,7 @@ export function createNotifications(
     table: LOG.name,
     service: SERVICE,
     types: FACTS,
+    codec: sealer && sealedLog(sealer, FACTS),
     clock,
     ids,
     shards: relayShards,

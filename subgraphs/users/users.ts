@@ -11,12 +11,15 @@ import { Relay } from '../../platform/events/relay.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { SESSIONS_PATH } from '../../platform/session.ts';
+import type { Sealer } from '../../platform/privacy/sealer.ts';
+import { sealedPublisher } from '../../platform/privacy/sealed-events.ts';
+import { sealedLog } from '../../platform/privacy/sealed-log.ts';
 import { Rows } from '../../platform/store/rows.ts';
 import { logTable, readModelTable, rowTable } from '../../platform/store/table-definition.ts';
 import { createIdentityVerifier } from '../../platform/subgraph/identity.ts';
 import { causeOf } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
-import { isPublic } from '../../schema/events/catalogue.ts';
+import { CATALOGUE, isPublic } from '../../schema/events/catalogue.ts';
 import { UserId } from '../../schema/ids.ts';
 import { createAnnounceSessions } from './commands/announce-sessions.ts';
 import { createApiKeyCommands } from './commands/api-keys.ts';
@@ -69,23 +72,27 @@ export interface UsersParts extends Pick<
   readonly log: Log;
   readonly meter: Meter;
   readonly relayShards?: number;
+  /** Seals what is personal; it lies in the open without. */
+  readonly sealer?: Sealer;
   readonly randomBytes?: RandomBytes;
   readonly hasher?: PasswordHasher;
 }
 
 /** Puts the users subgraph together: accounts, sessions, and the keys that verify its tokens. */
 export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphContext> {
-  const { dynamo, bus, vault, clock, ids, log: logger, meter, relayShards, randomBytes = systemRandomBytes } = parts;
+  const { dynamo, bus, vault, clock, ids, log: logger, meter, relayShards, sealer, randomBytes = systemRandomBytes } = parts;
   const hasher = parts.hasher ?? createPasswordHasher({ ...config.passwords, queued: HASHES_QUEUED, randomBytes });
 
   const rows = new Rows(dynamo, ROW_TABLE.name);
   const readModel = new KeptReadModel(ACCOUNTS, { client: dynamo, clock, meter, logger });
   const accountRows = new Rows(dynamo, readModel);
+  const publisher = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
   const log = new EventLog({
     client: dynamo,
     table: LOG_TABLE.name,
     service: NAME,
     types: ACCOUNT_EVENTS,
+    codec: sealer && sealedLog(sealer, ACCOUNT_EVENTS),
     clock,
     ids,
     shards: relayShards,
@@ -151,7 +158,7 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
       deliver: async (events) => {
         await catchUp(projection, events);
         readModel.measure(events);
-        await bus.publish(events.filter(isPublic));
+        await publisher.publish(events.filter(isPublic));
       },
       onBarrier: () => readModel.refresh(),
       sweepEveryMs: SWEEP_EVERY_MS,

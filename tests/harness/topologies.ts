@@ -7,6 +7,8 @@ import { type CommandOutcome, dataFolder, type GraphProcess, runCommand, startPr
 export interface RunningGraph {
   /** `http://127.0.0.1:41234` */
   readonly url: string;
+  /** Where its embedded parts, its vault and its anchors are. */
+  readonly folder: string;
   /** One entry `graph` where it is one process. */
   readonly processes: Map<string, GraphProcess>;
   /** Where a subgraph listens, `http://127.0.0.1:…`. */
@@ -49,6 +51,7 @@ export const oneProcess: Topology = {
         return graph().ready[1] ?? '';
       },
       processes,
+      folder: folder.path,
       command: (script, ...args) => runCommand(script, args, settings),
       urlOf: (subgraph) =>
         new RegExp(`${subgraph}\\s+(http://\\S+)/graphql`).exec(graph().output())?.[1] ?? fail(`no address of ${subgraph}`),
@@ -105,6 +108,7 @@ export const manyProcesses: Topology = {
         return urls.get('router') ?? '';
       },
       processes,
+      folder: folder.path,
       command: (script, ...args) => runCommand(script, args, settings),
       urlOf: (subgraph) => urls.get(subgraph) ?? fail(`no address of ${subgraph}`),
       restart: start,

@@ -6,6 +6,7 @@ import {
   ContentDetails,
   ContentPublished,
   ContentScheduled,
+  PERSONAL_TEXT,
 } from '../../../schema/events/content.ts';
 import { ContentId, UserId } from '../../../schema/ids.ts';
 
@@ -13,6 +14,7 @@ import { ContentId, UserId } from '../../../schema/ids.ts';
 export const ContentEdited = defineEvent(
   'content.edited',
   z.object({ contentId: ContentId, title: z.string(), body: z.string(), details: ContentDetails, compliance: Compliance }),
+  { personal: { erased: PERSONAL_TEXT } },
 );
 
 /** An author said that the content may be published. Stays in this service. */

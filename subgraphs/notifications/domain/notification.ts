@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accept, type Decision } from '../../../platform/decision.ts';
-import { defineEvent, type EventOf } from '../../../platform/event.ts';
+import { defineEvent, ERASED_TEXT, type EventOf } from '../../../platform/event.ts';
 import { ContentType } from '../../../schema/events/content.ts';
 import { ContentId, NotificationId, UserId } from '../../../schema/ids.ts';
 
@@ -26,6 +26,7 @@ export type Notice = z.infer<typeof Notice>;
 export const NotificationRaised = defineEvent(
   'notification.raised',
   z.object({ notificationId: NotificationId, userId: UserId, createdAt: z.iso.datetime(), ...Notice.shape }),
+  { personal: { erased: { title: ERASED_TEXT, body: ERASED_TEXT } } },
 );
 
 /** The agent has read it. */

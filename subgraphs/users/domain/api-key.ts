@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent } from '../../../platform/event.ts';
+import { defineEvent, ERASED_TEXT } from '../../../platform/event.ts';
 import { UserId } from '../../../schema/ids.ts';
 import { Scope } from '../../../schema/scopes.ts';
 
@@ -16,11 +16,14 @@ export const ApiKey = z.object({
 export type ApiKey = Readonly<z.output<typeof ApiKey>>;
 
 /** A key was given out. Private. */
-export const ApiKeyCreated = defineEvent('user.apikey.created', z.object({ userId: UserId, key: ApiKey }));
+export const ApiKeyCreated = defineEvent('user.apikey.created', z.object({ userId: UserId, key: ApiKey }), {
+  personal: { erased: { 'key.name': ERASED_TEXT } },
+});
 /** A key has another in its place, and works until then. Private. */
 export const ApiKeyReplaced = defineEvent(
   'user.apikey.replaced',
   z.object({ userId: UserId, keyId: z.string(), worksUntil: z.iso.datetime(), key: ApiKey }),
+  { personal: { erased: { 'key.name': ERASED_TEXT } } },
 );
 /** A key works no more. Private. */
 export const ApiKeyRevoked = defineEvent('user.apikey.revoked', z.object({ userId: UserId, keyId: z.string() }));

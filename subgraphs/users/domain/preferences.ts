@@ -11,4 +11,6 @@ export type Preferences = Readonly<z.output<typeof Preferences>>;
 export const DEFAULT_PREFERENCES: Preferences = { tone: 'PROFESSIONAL', language: 'en', timeZone: 'UTC' };
 
 /** An agent's preferences are now these. Private: nobody else acts on them. */
-export const UserPreferencesChanged = defineEvent('user.preferences.changed', Preferences.extend({ userId: UserId }));
+export const UserPreferencesChanged = defineEvent('user.preferences.changed', Preferences.extend({ userId: UserId }), {
+  personal: { erased: DEFAULT_PREFERENCES },
+});
