@@ -3,19 +3,14 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Meter } from '@opentelemetry/api';
 import { parse } from 'graphql';
-import { AggregateStore } from '../../platform/events/aggregate-store.ts';
-import { EventLog } from '../../platform/events/event-log.ts';
 import { catchUp, type Projection } from '../../platform/events/projection.ts';
-import { KeptReadModel } from '../../platform/events/kept-read-model.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { SESSIONS_PATH } from '../../platform/session.ts';
 import type { Sealer } from '../../platform/privacy/sealer.ts';
 import { sealedPublisher } from '../../platform/privacy/sealed-events.ts';
-import { sealedLog } from '../../platform/privacy/sealed-log.ts';
-import { Rows } from '../../platform/store/rows.ts';
-import { logTable, readModelTable, rowTable } from '../../platform/store/table-definition.ts';
+import { readModelTable } from '../../platform/store/table-definition.ts';
 import { createIdentityVerifier } from '../../platform/subgraph/identity.ts';
 import { causeOf } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
@@ -37,11 +32,10 @@ import { createUpdateProfile } from './commands/update-profile.ts';
 import type { Config } from './config.ts';
 import { createPasswordHasher, type PasswordHasher } from './credentials/password-hasher.ts';
 import { ACCOUNT_EVENTS } from './domain/account.ts';
-import { accountAggregate } from './domain/account-aggregate.ts';
 import type { Commands, GraphContext } from './graph/context.ts';
 import { accountLoader, keyUseLoader } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
-import { accountRow } from './projections/account-row.ts';
+import { LOG_TABLE, NAME, openAccounts, ROW_TABLE } from './open-accounts.ts';
 import { ACCOUNTS } from './read-models.ts';
 import { Credentials } from './store/credentials.ts';
 import { accountRowVersion, findAccounts } from './store/account-rows.ts';
@@ -55,9 +49,6 @@ import type { RandomBytes } from './tokens/random-bytes.ts';
 import { sessionsRoute } from './tokens/sessions-route.ts';
 import { loadSigningKeys } from './tokens/signing-keys.ts';
 
-const NAME = 'users';
-const LOG_TABLE = logTable(NAME);
-const ROW_TABLE = rowTable(NAME);
 const SWEEP_EVERY_MS = 2000;
 /** At 30 ms each, two at a time, the last of these waits four seconds. */
 const HASHES_QUEUED = 256;
@@ -80,25 +71,11 @@ export interface UsersParts extends Pick<
 
 /** Puts the users subgraph together: accounts, sessions, and the keys that verify its tokens. */
 export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphContext> {
-  const { dynamo, bus, vault, clock, ids, log: logger, meter, relayShards, sealer, randomBytes = systemRandomBytes } = parts;
+  const { dynamo, bus, vault, clock, ids, log: logger, meter, sealer, randomBytes = systemRandomBytes } = parts;
   const hasher = parts.hasher ?? createPasswordHasher({ ...config.passwords, queued: HASHES_QUEUED, randomBytes });
 
-  const rows = new Rows(dynamo, ROW_TABLE.name);
-  const readModel = new KeptReadModel(ACCOUNTS, { client: dynamo, clock, meter, logger });
-  const accountRows = new Rows(dynamo, readModel);
   const publisher = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
-  const log = new EventLog({
-    client: dynamo,
-    table: LOG_TABLE.name,
-    service: NAME,
-    types: ACCOUNT_EVENTS,
-    codec: sealer && sealedLog(sealer, ACCOUNT_EVENTS),
-    clock,
-    ids,
-    shards: relayShards,
-    logger,
-  });
-  const accounts = new AggregateStore(log, accountAggregate, accountRow(accountRows));
+  const { log, accounts, readModel, accountRows, rows } = openAccounts(parts);
   const projection: Projection = {
     types: ACCOUNT_EVENTS,
     isAt: async (id, version) => (await accountRowVersion(accountRows, UserId.parse(id))) >= version,
