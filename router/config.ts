@@ -69,6 +69,8 @@ export interface RouterSettings {
   readonly shareOperations: boolean;
   /** Entity fetches of one operation to one subgraph that are ready together travel as one request (compiled engine). */
   readonly joinFetches: boolean;
+  /** How long an operation may take to be planned in a thread of its own; undefined plans without one (compiled engine). */
+  readonly planningDeadlineMs: number | undefined;
 }
 
 const ENGINES = ['compiled', 'stock'] as const;
@@ -135,6 +137,9 @@ const Env = CommonEnv.extend({
   SHARE_FLIGHTS: Switch.default(true),
   SHARE_OPERATIONS: Switch.default(false),
   JOIN_FETCHES: Switch.default(true),
+  /** Off plans in the thread that answers, which holds up everything else meanwhile. */
+  PLANNING_THREAD: Switch.default(true),
+  PLANNING_DEADLINE_MS: count(600_000).default(10_000),
   /** Where the router is looked after, on 127.0.0.1 alone. Nowhere without it. */
   ADMIN_PORT: Port.optional(),
 });
@@ -197,6 +202,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     shareFlights: e.SHARE_FLIGHTS,
     shareOperations: e.SHARE_OPERATIONS,
     joinFetches: e.JOIN_FETCHES,
+    planningDeadlineMs: e.PLANNING_THREAD ? e.PLANNING_DEADLINE_MS : undefined,
   };
   return { common: e, settings, supergraphFile: e.SUPERGRAPH, adminPort: e.ADMIN_PORT };
 }

@@ -14,6 +14,7 @@ import { createStockEngine } from './execution/stock-engine.ts';
 import { createSubgraphClient, type SubgraphClient } from './execution/subgraph-client.ts';
 import type { GenerationParts } from './generations.ts';
 import { readCostWeights } from './planning/cost-weights.ts';
+import { startPlanningThread } from './planning/planning-thread.ts';
 import { type LoadedSupergraph, loadSupergraph, type SubgraphAddress } from './planning/supergraph.ts';
 
 export interface GenerationBuilderOptions {
@@ -36,6 +37,9 @@ const QUEUED_PER_CONNECTION = 16;
 export function generationBuilder(options: GenerationBuilderOptions): (supergraphSdl: string) => Promise<GenerationParts> {
   const { settings, identityKeys, clock, log } = options;
   const { authorization, shareFlights, shareOperations, joinFetches } = settings;
+  const sharing = { shareFlights, shareOperations, joinFetches };
+  // The stock engine plans by itself.
+  const planningDeadlineMs = settings.engine === 'compiled' ? settings.planningDeadlineMs : undefined;
   // Their answers are of sessions, which outlive a supergraph.
   const policies = createPolicies({ registered: options.policies, clock, log });
   const { connectionsPerSubgraph: connections, responseLimitBytes, operationDeadlineMs: deadlineMs, retries } = settings;
@@ -54,24 +58,33 @@ export function generationBuilder(options: GenerationBuilderOptions): (supergrap
     });
 
   return async (supergraphSdl) => {
-    const supergraph = loadSupergraph(supergraphSdl);
-    reportAuth(supergraph, { authorization, policies, log });
-    const subgraphs = supergraph.subgraphs.map(({ name, url }) => ({ name, url: settings.subgraphUrls[name] ?? url }));
-    reportRules(settings.headerRules, subgraphs, log);
-    const clients = new Map(subgraphs.map((subgraph) => [subgraph.name, clientOf(subgraph)]));
-    const engine =
-      settings.engine === 'compiled'
-        ? await createCompiledEngine({ supergraph, clients, authorization, policies, shareFlights, shareOperations, joinFetches })
-        : await createStockEngine({ supergraph, clients, authorization, policies, log });
-    const { introspection, documentLimits: limits, listSize } = settings;
-    const costs = { ...readCostWeights(supergraphSdl), listSize };
-    const viewOf = (of: Engine): GraphView => ({
-      engine: of,
-      documents: createDocuments(of.apiSchema, { introspection, limits, costs }),
-    });
-    const partnerSchema = signer && partnerSchemaOf(supergraph);
-    const partner = partnerSchema && engine.withSchema?.(partnerSchema);
-    return { subgraphs, ...viewOf(engine), partner: partner && viewOf(partner) };
+    // It reads the supergraph while this thread does.
+    const planning = planningDeadlineMs && startPlanningThread({ supergraphSdl, deadlineMs: planningDeadlineMs, log });
+    try {
+      const supergraph = loadSupergraph(supergraphSdl);
+      reportAuth(supergraph, { authorization, policies, log });
+      const subgraphs = supergraph.subgraphs.map(({ name, url }) => ({ name, url: settings.subgraphUrls[name] ?? url }));
+      reportRules(settings.headerRules, subgraphs, log);
+      const clients = new Map(subgraphs.map((subgraph) => [subgraph.name, clientOf(subgraph)]));
+      const common = { supergraph, clients, authorization, policies };
+      const engine =
+        settings.engine === 'compiled'
+          ? await createCompiledEngine({ ...common, ...sharing, ...(planning && { planning }) })
+          : await createStockEngine({ ...common, log });
+      if (planning) await planning.ready();
+      const { introspection, documentLimits: limits, listSize } = settings;
+      const costs = { ...readCostWeights(supergraphSdl), listSize };
+      const viewOf = (of: Engine): GraphView => ({
+        engine: of,
+        documents: createDocuments(of.apiSchema, { introspection, limits, costs }),
+      });
+      const partnerSchema = signer && partnerSchemaOf(supergraph);
+      const partner = partnerSchema && engine.withSchema?.(partnerSchema);
+      return { subgraphs, ...viewOf(engine), partner: partner && viewOf(partner) };
+    } catch (error) {
+      if (planning) await planning.close();
+      throw error;
+    }
   };
 }
 

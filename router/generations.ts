@@ -107,14 +107,14 @@ export async function createGenerations(supergraphSdl: string, options: Generati
       await setImmediate();
       if (!mayGoOn()) break;
       const document = to.documents.keep(text, hits);
-      for (const operation of document ? operationsOf(document) : []) planned += plan(to, operation);
+      for (const operation of document ? operationsOf(document) : []) planned += await plan(to, operation);
     }
     return planned;
   };
-  const plan = ({ engine }: GenerationParts, operation: Operation): number => {
+  const plan = async ({ engine }: GenerationParts, operation: Operation): Promise<number> => {
     if (!engine.warm) return 0;
     try {
-      engine.warm(operation);
+      await engine.warm(operation);
       return 1;
     } catch (error) {
       // Whoever asks for it gets the same error then; it is no reason to refuse the supergraph.

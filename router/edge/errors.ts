@@ -22,6 +22,7 @@ const HTTP_STATUS: Readonly<Record<string, number>> = {
   DEPENDENCY_UNAVAILABLE: 503,
   SUBGRAPH_UNAVAILABLE: 503,
   DEADLINE_EXCEEDED: 504,
+  PLANNING_TIMEOUT: 504,
 };
 /** What of an error's extensions clients see. */
 const EXTENSIONS = [

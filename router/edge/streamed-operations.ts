@@ -8,7 +8,7 @@ import { continueTrace } from '../../platform/trace.ts';
 import type { EngineAnswer, ForwardedHeaders, IncrementalAnswer, OperationScope } from '../execution/engine.ts';
 import { type GraphView, viewOf } from '../generation.ts';
 import type { Generations } from '../generations.ts';
-import type { LiveGroups } from '../subscriptions/live-groups.ts';
+import type { Joined, LiveGroups } from '../subscriptions/live-groups.ts';
 import type { Listener } from '../subscriptions/membership.ts';
 import { resultMembers } from '../subscriptions/result-json.ts';
 import { SharedPayload } from '../subscriptions/shared-payload.ts';
@@ -127,16 +127,20 @@ function beginOn(
   let running: RunningOperation | undefined;
   const owner = viewer?.id ?? operation.origin.address;
   const counted = options.deliveries.counted(owner, listener, () => running?.leave());
+  const fail = (errors: readonly unknown[]): void => listener.fail(errors);
+  const settle = (joined: Joined): RunningOperation | undefined => {
+    if (!('errors' in joined)) return joined;
+    fail(joined.errors);
+    return undefined;
+  };
   const join = (): RunningOperation | undefined => {
     const asked = { document, documentHash, operationName, contract, variables, requestId, viewer, forwarded, after };
     const joined = options.groups.join(asked, counted);
-    if (!('errors' in joined)) return joined;
-    listener.fail(joined.errors);
-    return undefined;
+    return joined instanceof Promise ? beginAfter(joined, settle, fail) : settle(joined);
   };
   const granted = view.engine.grantOf({ document, documentHash, operationName }, viewer);
   use.leave();
-  running = typeof granted === 'string' ? join() : beginAfter(granted, join, (errors) => listener.fail(errors));
+  running = typeof granted === 'string' ? join() : beginAfter(granted, join, fail);
   return running;
 }
 

@@ -173,9 +173,9 @@ describe('an engine', () => {
     const { engine, ask } = await engineOn(SHOP);
     const text = 'query ($on: Boolean = false) { first { id rating @include(if: $on) } }';
     const documentHash = createHash('sha256').update(text).digest('hex');
-    engine.warm?.({ document: parse(text), documentHash, operationName: undefined });
-    engine.warm?.({ document: parse('{ unknown }'), documentHash: 'x', operationName: undefined });
-    engine.warm?.({ document: parse(text), documentHash, operationName: 'None' });
+    await engine.warm?.({ document: parse(text), documentHash, operationName: undefined });
+    await engine.warm?.({ document: parse('{ unknown }'), documentHash: 'x', operationName: undefined });
+    await engine.warm?.({ document: parse(text), documentHash, operationName: 'None' });
     expect(await ask(text)).toEqual({ data: { first: { id: 'p1' } } });
   });
 

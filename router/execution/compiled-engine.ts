@@ -2,12 +2,17 @@ import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { createGrants, GRANT_ALL } from '../authorisation/grants.ts';
 import { NO_POLICIES, type Policies } from '../authorisation/policies.ts';
 import { NOT_CACHED } from '../planning/cache-policy.ts';
+import { unlessAborted } from '../../platform/resilience/deadline.ts';
 import { refusalOf } from '../planning/denied-paths.ts';
 import { WHOLE } from '../planning/denied-selections.ts';
+import { planFault } from '../planning/plan-fault.ts';
 import { createOperationPlanner } from '../planning/operation-planner.ts';
+import { createPlanBuilder } from '../planning/plan-builder.ts';
+import type { PlanningThread } from '../planning/planning-thread.ts';
 import type { OverrideDecisions } from '../planning/override-labels.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 import { asGraphQLError } from './as-graphql-error.ts';
+import type { CompiledOperation } from './compiled-operation.ts';
 import type { AuthorizationMode, Engine, EngineAnswer, EngineRequest, IncrementalAnswer } from './engine.ts';
 import { createJointRuns } from './joint-runs.ts';
 import { liveSubscriptions } from './live-subscriptions.ts';
@@ -21,6 +26,8 @@ export interface CompiledEngineOptions {
   readonly supergraph: LoadedSupergraph;
   /** One per subgraph that answers over HTTP, by name. Closed with the engine. */
   readonly clients: ReadonlyMap<string, SubgraphClient>;
+  /** Plans operations. Closed with the engine. Without it they are planned in this thread, which holds up everything else. */
+  readonly planning?: Pick<PlanningThread, 'build' | 'close'>;
   /** True lets equal fetches of one viewer that are under way at the same time travel as one request. True by default. */
   readonly shareFlights?: boolean;
   /** True lets equal queries of one viewer that are under way at the same time be answered as one. False by default. */
@@ -51,7 +58,8 @@ const NO_OPERATION = 'none';
 export async function createCompiledEngine(options: CompiledEngineOptions): Promise<Engine> {
   const { authorization = 'filter', policies = NO_POLICIES } = options;
   const { supergraph, clients, shareFlights = true, shareOperations = false, plansKept: limit = PLANS_KEPT } = options;
-  const planner = createOperationPlanner(supergraph);
+  const { planning } = options;
+  const planner = createOperationPlanner(supergraph, planning?.build ?? createPlanBuilder(supergraph));
   const overrides: OverrideDecisions = { isOn: () => false, random: Math.random, ...options.overrides };
   const grants = authorization === 'off' ? GRANT_ALL : createGrants(supergraph.auth, policies);
   const send = createSendFetch(clients, shareFlights);
@@ -77,7 +85,8 @@ export async function createCompiledEngine(options: CompiledEngineOptions): Prom
       if (!coerced.ok) return { data: undefined, errors: coerced.errors };
       const { variables } = coerced;
       const granted = requirements.length === 0 ? WHOLE : grants.of(request.scope.viewer, requirements);
-      const planned = compiled(variables, granted instanceof Promise ? await granted : granted);
+      const found = compiled(variables, granted instanceof Promise ? await granted : granted);
+      const planned = found instanceof Promise ? await whenPlanned(found, request.scope.signal) : found;
       const mayShare = operation.operation === OperationTypeNode.QUERY && (shareFlights || shareOperations);
       const run = { operation: planned, variables, scope: request.scope };
       return mayShare ? runs.share(run) : runOperation({ ...run, send, joins: planner.joins });
@@ -110,19 +119,28 @@ export async function createCompiledEngine(options: CompiledEngineOptions): Prom
         }
       },
       withSchema: engineWith,
-      warm(operation) {
+      async warm(operation) {
         try {
           // Conditions as they are where nothing is said of them.
           const { operation: node, compiled } = operations.find(operation);
-          compiled(defaultsOf(node), WHOLE);
+          await compiled(defaultsOf(node), WHOLE);
         } catch {
           // Whoever asks for it is told why it can't be planned.
         }
       },
       async close() {
-        await Promise.all([...clients.values()].map((client) => client.close()));
+        await Promise.all([planning?.close(), ...[...clients.values()].map((client) => client.close())]);
       },
     };
   };
   return engineWith(supergraph.apiSchemaWithDefer);
+}
+
+/** Whoever can't wait for a plan any longer is told so; it is made for those who come later. */
+async function whenPlanned(planned: Promise<CompiledOperation>, signal: AbortSignal): Promise<CompiledOperation> {
+  try {
+    return await unlessAborted(planned, signal);
+  } catch (error) {
+    throw signal.aborted ? planFault('PLANNING_TIMEOUT', 'plan an operation, but it ended before', error) : error;
+  }
 }

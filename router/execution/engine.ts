@@ -73,6 +73,9 @@ export interface PreparedSubscription {
   readonly answer: (event: LiveFieldEvent, scope: OperationScope) => Promise<EngineAnswer>;
 }
 
+/** A subscription that could begin, or why it can't. */
+export type Preparation = PreparedSubscription | { readonly errors: readonly GraphQLError[] };
+
 /**
  * Answers operations on one supergraph. The edge stands on this alone: nothing outside `execution/` and `planning/` knows how
  * an operation is planned or run.
@@ -82,8 +85,8 @@ export interface Engine {
   readonly apiSchema: GraphQLSchema;
   /** Runs a query or mutation. What broke is in the answer's errors: the promise does not reject. */
   execute(request: EngineRequest): Promise<EngineAnswer | IncrementalAnswer>;
-  /** Plans a subscription. @returns errors for one that can't begin */
-  prepare(request: EngineRequest): PreparedSubscription | { readonly errors: readonly GraphQLError[] };
+  /** Plans a subscription. @returns errors for one that can't begin; a promise, which does not reject, where it is to be planned first */
+  prepare(request: EngineRequest): Preparation | Promise<Preparation>;
   /**
    * Finds out what of an operation its viewer may see, and asks the policies that have a say in it: to be awaited before a
    * subscription is prepared, which takes what they said last.
@@ -94,7 +97,7 @@ export interface Engine {
     viewer: Viewer | undefined,
   ): string | Promise<string>;
   /** Plans a query or mutation before anybody asks, so that the first request finds its plan. The document is valid here. */
-  warm?(operation: Pick<EngineRequest, 'document' | 'documentHash' | 'operationName'>): void;
+  warm?(operation: Pick<EngineRequest, 'document' | 'documentHash' | 'operationName'>): Promise<void>;
   /** How long the answer may be kept, and for whom: computed once per operation. Without it, not at all. */
   cachePolicyOf?(operation: Pick<EngineRequest, 'document' | 'documentHash' | 'operationName'>): CachePolicy;
   /** The same engine for those who see only a part of what clients see. It plans and keeps plans of its own, and ends with this one. */

@@ -16,7 +16,7 @@ import { type LiveField, liveFieldsOf } from '../subscriptions/live-fields.ts';
 import { asGraphQLError } from './as-graphql-error.ts';
 import { type CompiledOperation, type CompileOptions, compileOperation } from './compiled-operation.ts';
 import { conditionKey, conditionVariables } from './condition-variables.ts';
-import type { Engine, EngineAnswer, EngineRequest } from './engine.ts';
+import type { Engine, EngineAnswer, EngineRequest, PreparedSubscription } from './engine.ts';
 import { groupKeyOf, replayVariables, without } from './group-key.ts';
 import { type SelectedOperation, selectOperation, type Variables } from './operation.ts';
 import { runOperation } from './run-operation.ts';
@@ -63,9 +63,15 @@ export function liveSubscriptions(options: LiveSubscriptionsOptions): Engine['pr
   const { supergraph, planner, compiling, grants, requirementsOf, refuse, send, limit } = options;
   const { live, apiSchema } = supergraph;
   const fields = live ? liveFieldsOf(supergraph.sdl, live.schema) : new Map<string, LiveField>();
-  const plans = leastRecentlyUsed<LivePlan>(limit);
+  const plans = leastRecentlyUsed<LivePlan | Promise<LivePlan>>(limit);
 
-  const planFor = (request: EngineRequest, selected: Selected, given: OperationDocument, grant: Grant): LivePlan => {
+  /** At once where it was planned before. */
+  const planFor = (
+    request: EngineRequest,
+    selected: Selected,
+    given: OperationDocument,
+    grant: Grant,
+  ): LivePlan | Promise<LivePlan> => {
     const { documentHash, operationName } = request;
     const { variables } = selected;
     const conditions = conditionVariables(given.document);
@@ -73,6 +79,21 @@ export function liveSubscriptions(options: LiveSubscriptionsOptions): Engine['pr
     const key = [documentHash, operationName ?? '', held, grant.key].join(' ');
     const known = plans.get(key);
     if (known) return known;
+    const pending = plan(key, held, conditions, variables, given, grant);
+    pending.then(
+      (ready) => plans.set(key, ready),
+      () => plans.delete(key),
+    );
+    return plans.set(key, pending);
+  };
+  const plan = async (
+    key: string,
+    held: string,
+    conditions: readonly string[],
+    variables: Variables,
+    given: OperationDocument,
+    grant: Grant,
+  ): Promise<LivePlan> => {
     const resolved = resolveConditions(given, (name) => held[conditions.indexOf(name)] === '+');
     const { nodes } = rootFieldOf(resolved.document, resolved.operation, variables);
     const rooted = { ...resolved.operation, selectionSet: { kind: Kind.SELECTION_SET, selections: nodes } } as const;
@@ -80,12 +101,12 @@ export function liveSubscriptions(options: LiveSubscriptionsOptions): Engine['pr
     const asked = isolate(planned, rooted);
     refuse(asked, grant);
     // An event is answered at once: what a client would have deferred is small, and the next event may follow.
-    const compiled = compileOperation(planner.plan(withoutDefers(asked), undefined, grant), compiling);
+    const compiled = compileOperation(await planner.plan(withoutDefers(asked), undefined, grant), compiling);
     const { node } = compiled.plan;
     if (!node && compiled.denied.size > 0)
       throw new GraphQLError(compiled.denial.message, { path: [responseNameOf(nodes[0])], ...compiled.denial });
     if (node?.kind !== 'Subscription') throw new Error(`plan a subscription, but the plan is ${node?.kind ?? 'empty'}`);
-    return plans.set(key, {
+    return {
       key,
       grant,
       fieldName: nodes[0].name.value,
@@ -94,7 +115,7 @@ export function liveSubscriptions(options: LiveSubscriptionsOptions): Engine['pr
       primary: parse(node.primary.operation),
       fetchesMore: node.rest !== undefined,
       compiled,
-    });
+    };
   };
 
   const answer = async (
@@ -116,52 +137,60 @@ export function liveSubscriptions(options: LiveSubscriptionsOptions): Engine['pr
     return 'initial' in outcome ? outcome.initial : outcome;
   };
 
+  const prepared = (
+    request: EngineRequest,
+    selected: Selected,
+    given: OperationDocument,
+    plan: LivePlan,
+  ): PreparedSubscription => {
+    const { variables } = selected;
+    const { viewer } = request.scope;
+    const requirements = requirementsOf(request);
+    const mayChange = grants.mayChange(requirements);
+    /** A policy may say something else by the time of an event: nobody is told what they may not see any more. */
+    const planNow = async (now: Viewer | undefined): Promise<LivePlan> => {
+      const grant = await grants.of(now, requirements);
+      return grant.key === plan.grant.key ? plan : planFor(request, selected, given, grant);
+    };
+    const field = fields.get(plan.fieldName);
+    const definition = apiSchema.getSubscriptionType()?.getFields()[plan.fieldName];
+    if (!field || !definition) throw new ConfigFault(`subscribe to ${plan.fieldName}, but it is no live field`);
+    const args = getArgumentValues(definition, plan.fieldNode, variables);
+    const channel = field.channel.channelFor(viewer, args);
+    return {
+      channel,
+      after: field.replays && typeof args['after'] === 'string' ? args['after'] : undefined,
+      groupKey: groupKeyOf({
+        // Policies may come to another answer for each session.
+        planKey: mayChange ? `${plan.key} ${viewer?.sessionId ?? ''}` : plan.key,
+        channel,
+        variables: without(variables, plan.replayed),
+        viewer: plan.fetchesMore || mayChange ? viewer : undefined,
+        forwarded: plan.fetchesMore ? request.scope.forwarded : undefined,
+      }),
+      answer: async ({ fields: told, cursor }, scope) => {
+        try {
+          const now = mayChange ? await planNow(scope.viewer) : plan;
+          return await answer(now, variables, field.hasCursor ? { ...told, cursor } : told, scope);
+        } catch (error) {
+          return { data: undefined, errors: [asGraphQLError(error)] };
+        }
+      },
+    };
+  };
+
   return (request) => {
     const selected = selectOperation(apiSchema, request);
     if (!selected.ok) return { errors: selected.errors };
-    const { variables } = selected;
-    const { viewer } = request.scope;
+    const refused = (error: unknown) => ({ errors: [withCode(asGraphQLError(error))] });
     try {
       const given = isolate(request.document, selected.operation);
-      const requirements = requirementsOf(request);
-      const plan = planFor(request, selected, given, grants.atOnce(viewer, requirements));
-      const mayChange = grants.mayChange(requirements);
-      /** A policy may say something else by the time of an event: nobody is told what they may not see any more. */
-      const planNow = async (now: Viewer | undefined): Promise<LivePlan> => {
-        const grant = await grants.of(now, requirements);
-        return grant.key === plan.grant.key ? plan : planFor(request, selected, given, grant);
-      };
-      const field = fields.get(plan.fieldName);
-      const definition = apiSchema.getSubscriptionType()?.getFields()[plan.fieldName];
-      if (!field || !definition) throw new ConfigFault(`subscribe to ${plan.fieldName}, but it is no live field`);
-      const args = getArgumentValues(definition, plan.fieldNode, variables);
-      const channel = field.channel.channelFor(viewer, args);
-      return {
-        channel,
-        after: field.replays && typeof args['after'] === 'string' ? args['after'] : undefined,
-        groupKey: groupKeyOf({
-          // Policies may come to another answer for each session.
-          planKey: mayChange ? `${plan.key} ${viewer?.sessionId ?? ''}` : plan.key,
-          channel,
-          variables: without(variables, plan.replayed),
-          viewer: plan.fetchesMore || mayChange ? viewer : undefined,
-          forwarded: plan.fetchesMore ? request.scope.forwarded : undefined,
-        }),
-        answer: async ({ fields: given, cursor }, scope) => {
-          try {
-            return await answer(
-              mayChange ? await planNow(scope.viewer) : plan,
-              variables,
-              field.hasCursor ? { ...given, cursor } : given,
-              scope,
-            );
-          } catch (error) {
-            return { data: undefined, errors: [asGraphQLError(error)] };
-          }
-        },
-      };
+      const grant = grants.atOnce(request.scope.viewer, requirementsOf(request));
+      const planned = planFor(request, selected, given, grant);
+      if (!(planned instanceof Promise)) return prepared(request, selected, given, planned);
+      return planned.then((ready) => prepared(request, selected, given, ready)).catch(refused);
     } catch (error) {
-      return { errors: [withCode(asGraphQLError(error))] };
+      return refused(error);
     }
   };
 }

@@ -21,12 +21,12 @@ export interface KnownOperation {
   /** How long the answer may be kept, and for whom. */
   readonly cachePolicy: CachePolicy;
   /**
-   * Decides the labels and gives the plan for that.
+   * Decides the labels and gives the plan for that: at once where it was made before.
    * @param grant what of it may be answered
    * @param variables coerced: only those that conditions ask have a say
    * @throws GraphQLError where there is no plan, or a condition is null
    */
-  readonly compiled: (variables: Variables, grant: Grant) => CompiledOperation;
+  readonly compiled: (variables: Variables, grant: Grant) => CompiledOperation | Promise<CompiledOperation>;
 }
 
 export interface OperationCacheOptions {
@@ -49,6 +49,8 @@ export interface OperationCache {
 
 /** Plans kept per operation: more than six conditions and labels, each in use both ways, have more. */
 const WAYS_KEPT = 64;
+/** An operation that took too long to plan is not tried again for so long. */
+const PLANNED_AGAIN_AFTER_MS = 30_000;
 
 /**
  * Plans and compiles each operation once: by the document's hash and the operation's name, and by which of its conditions
@@ -68,26 +70,35 @@ export function createOperationCache({
   const compilerOf = (given: OperationDocument): KnownOperation['compiled'] => {
     const labels = labelsFor(given.document, planner.joins);
     const conditions = conditionVariables(given.document);
-    const ways = leastRecentlyUsed<() => CompiledOperation>(WAYS_KEPT);
-    const compile = (held: string, decided: ReadonlyMap<string, boolean>, grant: Grant): (() => CompiledOperation) => {
-      try {
-        const resolved = resolveConditions(given, (name) => held[conditions.indexOf(name)] === '+');
-        refuse(resolved, grant);
-        const compiled = compileOperation(planner.plan(resolved, decided, grant), compiling);
-        return () => compiled;
-      } catch (error) {
-        // What can't be planned costs no planning the next time.
-        const fault = asGraphQLError(error);
-        return () => {
-          throw fault;
-        };
-      }
+    const ways = leastRecentlyUsed<() => CompiledOperation | Promise<CompiledOperation>>(WAYS_KEPT);
+    const compile = async (held: string, decided: ReadonlyMap<string, boolean>, grant: Grant): Promise<CompiledOperation> => {
+      const resolved = resolveConditions(given, (name) => held[conditions.indexOf(name)] === '+');
+      refuse(resolved, grant);
+      return compileOperation(await planner.plan(resolved, decided, grant), compiling);
+    };
+    /** One flight for all that ask meanwhile. What can't be planned costs no planning the next time. */
+    const begin = (key: string, held: string, decided: ReadonlyMap<string, boolean>, grant: Grant) => {
+      const pending = compile(held, decided, grant);
+      const settle = (way: () => CompiledOperation): void => void ways.set(key, way);
+      pending.then(
+        (compiled) => settle(() => compiled),
+        (error: unknown) => {
+          const fault = asGraphQLError(error);
+          const mayPass = fault.extensions['code'] === 'PLANNING_TIMEOUT';
+          const againAtMs = mayPass ? performance.now() + PLANNED_AGAIN_AFTER_MS : Number.POSITIVE_INFINITY;
+          settle(() => {
+            if (performance.now() >= againAtMs) ways.delete(key);
+            throw fault;
+          });
+        },
+      );
+      return ways.set(key, () => pending);
     };
     return (variables, grant) => {
       const held = conditionKey(conditions, variables);
       const decided = decideLabels(labels, overrides);
       const key = [held, ...[...decided].flatMap(([label, isOn]) => (isOn ? [label] : [])), grant.key].join(' ');
-      const way = ways.get(key) ?? ways.set(key, compile(held, decided, grant));
+      const way = ways.get(key) ?? begin(key, held, decided, grant);
       return way();
     };
   };

@@ -6,10 +6,14 @@ describe('fetches', () => {
   const held = async (options: Parameters<typeof engineOn>[1] = {}) => {
     const on = await engineOn(SHOP, options);
     const gate = Promise.withResolvers<string>();
-    on.answerWith('products', () => gate.promise);
+    const begun = Promise.withResolvers<void>();
+    on.answerWith('products', () => {
+      begun.resolve();
+      return gate.promise;
+    });
     const open = () =>
       gate.resolve(JSON.stringify({ data: { first: { __typename: 'Product', id: 'p1', name: 'N', colour: 'red' } } }));
-    return { ...on, open };
+    return { ...on, open, asked: begun.promise };
   };
 
   it('that are equal and under way are sent once for one viewer, whatever is made of them', async () => {
@@ -74,10 +78,11 @@ describe('fetches', () => {
   });
 
   it('go on for who still waits when another of them has left', async () => {
-    const { ask, sent, open } = await held();
+    const { ask, sent, open, asked } = await held();
     const left = new AbortController();
     const gone = ask('{ first { name } }', { scope: { signal: left.signal } });
     const stays = ask('{ first { name } }');
+    await asked;
     left.abort();
     expect((await gone).data).toEqual({ first: null });
     open();

@@ -34,7 +34,8 @@ export function admitting(engine: Omit<Engine, 'grantOf'>, { apiSchema, auth }: 
         const requirements = requirementsOf(request);
         check(request, grants.atOnce(request.scope.viewer, requirements));
         const prepared = engine.prepare(request);
-        if ('errors' in prepared || !grants.mayChange(requirements)) return prepared;
+        // This engine plans at once.
+        if (prepared instanceof Promise || 'errors' in prepared || !grants.mayChange(requirements)) return prepared;
         return {
           ...prepared,
           groupKey: `${prepared.groupKey} ${request.scope.viewer?.sessionId ?? ''}`,

@@ -44,7 +44,7 @@ export async function planRegistered(
     const document = view?.documents.keep(text, 1);
     if (!view?.engine.warm || !document) continue;
     for (const operation of operationsOf(document)) {
-      view.engine.warm(operation);
+      await view.engine.warm(operation);
       planned += 1;
     }
   }

@@ -39,6 +39,13 @@ export function isolate(document: DocumentNode, operation: OperationDefinitionNo
   return { document: { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] }, operation, fragments };
 }
 
+/** A document of one operation. */
+export function documentOf(document: DocumentNode): OperationDocument {
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) throw new Error('plan a document, but it has no operation');
+  return isolate(document, operation);
+}
+
 /**
  * A mutation with its root fields in the order in which they are to run: the planner would move those of fragments.
  * @param given without conditions

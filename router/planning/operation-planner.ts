@@ -1,15 +1,11 @@
-import { operationFromDocument } from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import type { QueryPlan } from '@apollo/query-planner';
 import { type FieldNode, GraphQLError } from 'graphql';
 import { deniedIn, type Denial, denialOf, type Grant, WHOLE, withoutDenied } from './denied-selections.ts';
 import { labelDefers, type LabelledOperation, withoutDefers } from './deferred-fragments.ts';
 import { type JoinDirectives, readJoinDirectives } from './join-directives.ts';
 import { inOrder, type OperationDocument } from './operation-document.ts';
-import { planFault } from './plan-fault.ts';
-import { assertSafe } from './plan-safety.ts';
+import type { BuildPlan } from './plan-builder.ts';
 import { type PlannedNames, planNames } from './planned-names.ts';
-import { repairPlanner } from './planner-repairs.ts';
-import { fillEmpty } from './resolve-conditions.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
 /** An operation with its plan. */
@@ -26,51 +22,47 @@ export interface PlannedOperation extends LabelledOperation {
 export interface OperationPlanner {
   readonly joins: JoinDirectives;
   /**
-   * Plans an operation. Synchronous; takes from under a millisecond to seconds.
+   * Plans an operation.
    * @param given without conditions: see resolve-conditions.ts
    * @param overrides which labels of `@override` are on; others are off
    * @param grant what of it may be answered
-   * @throws GraphQLError PLAN_FAILED where the planner can't, PLAN_NOT_SAFE where its plan would give wrong data
+   * @throws GraphQLError PLAN_FAILED where the planner can't, PLAN_NOT_SAFE where its plan would give wrong data,
+   * PLANNING_TIMEOUT where it took too long
    */
-  plan(given: OperationDocument, overrides?: ReadonlyMap<string, boolean>, grant?: Grant): PlannedOperation;
+  plan(given: OperationDocument, overrides?: ReadonlyMap<string, boolean>, grant?: Grant): Promise<PlannedOperation>;
 }
 
-/** Plans operations over a supergraph. */
-export function createOperationPlanner({ graph, sdl, auth, apiSchemaWithDefer }: LoadedSupergraph): OperationPlanner {
-  repairPlanner();
-  const planner = new QueryPlanner(graph, { incrementalDelivery: { enableDefer: true } });
-  const apiSchema = graph.apiSchema();
+/**
+ * Plans operations over a supergraph.
+ * @param buildPlan does what takes long
+ */
+export function createOperationPlanner(
+  { sdl, auth, apiSchemaWithDefer }: Pick<LoadedSupergraph, 'sdl' | 'auth' | 'apiSchemaWithDefer'>,
+  buildPlan: BuildPlan,
+): OperationPlanner {
   const joins = readJoinDirectives(sdl);
-
-  const build = (operation: LabelledOperation, overrides: ReadonlyMap<string, boolean>, grant: Grant): PlannedOperation => {
+  const build = async (operation: LabelledOperation, overrides: ReadonlyMap<string, boolean>, grant: Grant) => {
     const denied = deniedIn(operation, apiSchemaWithDefer, auth, grant);
     const asked = denied.size === 0 ? operation : withoutDenied(operation, apiSchemaWithDefer, denied);
-    const names = planNames(operation.document, joins);
-    const parsed = operationFromDocument(apiSchema, fillEmpty(names.rename(asked.document)), { validate: false });
-    const plan = planner.buildQueryPlan(parsed, { overrideConditions: new Map(overrides) });
-    assertSafe(joins, { plan, operation: asked, names });
-    return { ...operation, plan, names, denied, denial: denialOf(grant) };
+    const plan = await buildPlan({ operation: operation.document, asked: asked.document, overrides: [...overrides] });
+    return { ...operation, plan, names: planNames(operation.document, joins), denied, denial: denialOf(grant) };
   };
   return {
     joins,
-    plan(given, overrides = new Map(), grant = WHOLE) {
+    async plan(given, overrides = new Map(), grant = WHOLE) {
       const operation = labelDefers(inOrder(given));
       try {
-        return build(operation, overrides, grant);
+        return await build(operation, overrides, grant);
       } catch (error) {
-        if (operation.clientLabels.size === 0) throw asPlanFault(error);
-      }
-      // Deferring is a wish: what can't be planned with it is answered at once.
-      try {
+        // Deferring is a wish: what can't be planned with it is answered at once.
+        if (operation.clientLabels.size === 0 || !isPlanFault(error)) throw error;
         return build({ ...withoutDefers(operation), clientLabels: new Map() }, overrides, grant);
-      } catch (error) {
-        throw asPlanFault(error);
       }
     },
   };
 }
 
-function asPlanFault(error: unknown): GraphQLError {
-  const isOurs = error instanceof GraphQLError && error.extensions['code'] === 'PLAN_NOT_SAFE';
-  return isOurs ? error : planFault('PLAN_FAILED', 'plan an operation, but the planner could not', error);
+function isPlanFault(error: unknown): boolean {
+  const code = error instanceof GraphQLError ? error.extensions['code'] : undefined;
+  return code === 'PLAN_FAILED' || code === 'PLAN_NOT_SAFE';
 }

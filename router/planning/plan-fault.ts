@@ -1,11 +1,12 @@
 import { GraphQLError } from 'graphql';
 
 /** Why an operation has no plan: the planner gave up, or what it made would give wrong data. */
-export type PlanFaultCode = 'PLAN_FAILED' | 'PLAN_NOT_SAFE' | 'BAD_USER_INPUT';
+export type PlanFaultCode = 'PLAN_FAILED' | 'PLAN_NOT_SAFE' | 'PLANNING_TIMEOUT' | 'BAD_USER_INPUT';
 
 const SENTENCES: Readonly<Record<Exclude<PlanFaultCode, 'BAD_USER_INPUT'>, string>> = {
   PLAN_FAILED: "This operation can't be planned over the subgraphs",
   PLAN_NOT_SAFE: "This operation can't be answered correctly by the subgraphs as they are composed",
+  PLANNING_TIMEOUT: 'Planning this operation takes too long',
 };
 
 /**
@@ -15,6 +16,6 @@ const SENTENCES: Readonly<Record<Exclude<PlanFaultCode, 'BAD_USER_INPUT'>, strin
 export function planFault(code: Exclude<PlanFaultCode, 'BAD_USER_INPUT'>, reason: string, cause?: unknown): GraphQLError {
   return new GraphQLError(SENTENCES[code], {
     originalError: new Error(reason, { ...(cause !== undefined && { cause }) }),
-    extensions: { code },
+    extensions: { code, ...(code === 'PLANNING_TIMEOUT' && { retryable: true }) },
   });
 }

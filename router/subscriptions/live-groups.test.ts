@@ -67,6 +67,7 @@ function joinAs(
     },
     listener,
   );
+  if (joined instanceof Promise) throw new Error('join: the engine of the test plans at once');
   if ('errors' in joined) throw new Error(`join: ${String(joined.errors)}`);
   return listener.with(joined);
 }

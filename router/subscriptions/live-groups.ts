@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { UnavailableFault } from '../../platform/fault.ts';
 import type { LiveChannels } from '../../platform/redis/live-channel.ts';
 import { continueTrace } from '../../platform/trace.ts';
-import type { Engine, EngineRequest, PreparedSubscription } from '../execution/engine.ts';
+import type { EngineRequest, Preparation, PreparedSubscription } from '../execution/engine.ts';
 import type { Generations } from '../generations.ts';
 import { type Generation, type GenerationInUse, viewOf } from '../generation.ts';
 import { EventAnswerer, type EventAnswererOptions } from './event-answerer.ts';
@@ -24,9 +24,10 @@ export interface LiveGroupsOptions extends EventAnswererOptions {
 export interface LiveGroups {
   /**
    * Subscribes a client. What is published once the channel stands comes to its listener, in order, until it leaves.
-   * @returns the errors that it could not begin for; what goes wrong later is told to the listener
+   * @returns the errors that it could not begin for; what goes wrong later is told to the listener. A promise, which does not
+   * reject, where it is to be planned first
    */
-  join(request: SubscriptionRequest, listener: Listener): Membership | { readonly errors: readonly GraphQLError[] };
+  join(request: SubscriptionRequest, listener: Listener): Joined | Promise<Joined>;
   /** Resolves when everyone has moved to the generation that serves now. */
   settled(): Promise<void>;
   /** How many groups there are, and how many channels they listen to. */
@@ -40,7 +41,10 @@ const SLICE_MS = 5;
 /** What a subscription is prepared with never ends it: that is its listener's to do. */
 const { signal: NEVER } = new AbortController();
 
-type Prepared = ReturnType<Engine['prepare']>;
+type Prepared = Preparation;
+
+/** What became of a wish to join. */
+export type Joined = Membership | { readonly errors: readonly GraphQLError[] };
 
 /** Puts clients with the same subscription into one group, and moves all groups to each new generation. */
 export function createLiveGroups(options: LiveGroupsOptions): LiveGroups {
@@ -73,7 +77,29 @@ class RouterLiveGroups implements LiveGroups {
 
   join(request: SubscriptionRequest, listener: Listener): ReturnType<LiveGroups['join']> {
     if (this.#isClosed) return { errors: [closing()] };
-    const prepared = this.#prepare(request, this.#inUse.generation);
+    const { generation } = this.#inUse;
+    const prepared = this.#prepare(request, generation);
+    return prepared instanceof Promise
+      ? this.#joinWhenPlanned(prepared, generation, request, listener)
+      : this.#joinPrepared(prepared, request, listener);
+  }
+
+  async #joinWhenPlanned(
+    planned: Promise<Prepared>,
+    plannedOn: Generation,
+    request: SubscriptionRequest,
+    listener: Listener,
+  ): Promise<Joined> {
+    let generation = plannedOn;
+    let prepared = await planned;
+    while (generation !== this.#inUse.generation && !this.#isClosed) {
+      ({ generation } = this.#inUse);
+      prepared = await this.#prepareAnew(request, generation);
+    }
+    return this.#isClosed ? { errors: [closing()] } : this.#joinPrepared(prepared, request, listener);
+  }
+
+  #joinPrepared(prepared: Prepared, request: SubscriptionRequest, listener: Listener): Joined {
     if ('errors' in prepared) return prepared;
     const membership = new Membership(listener, request);
     const group = this.#groupFor(prepared, request);
@@ -94,7 +120,7 @@ class RouterLiveGroups implements LiveGroups {
     for (const inUse of [this.#inUse, ...this.#before.splice(0)]) inUse.leave();
   }
 
-  #prepare(request: SubscriptionRequest, generation: Generation): Prepared {
+  #prepare(request: SubscriptionRequest, generation: Generation): Prepared | Promise<Prepared> {
     const { requestId, viewer, forwarded, contract } = request;
     const engine = viewOf(generation, contract)?.engine;
     if (!engine) return { errors: [withdrawn()] };
@@ -109,9 +135,11 @@ class RouterLiveGroups implements LiveGroups {
         return continueTrace(undefined);
       },
     };
-    const prepared = engine.prepare({ ...request, scope });
     // Who sees another part of the graph may be told other things by the same plan.
-    return 'errors' in prepared || !contract ? prepared : { ...prepared, groupKey: `${contract} ${prepared.groupKey}` };
+    const apart = (prepared: Prepared): Prepared =>
+      'errors' in prepared || !contract ? prepared : { ...prepared, groupKey: `${contract} ${prepared.groupKey}` };
+    const prepared = engine.prepare({ ...request, scope });
+    return prepared instanceof Promise ? prepared.then(apart) : apart(prepared);
   }
 
   #groupFor({ channel, groupKey, answer }: PreparedSubscription, request: SubscriptionRequest): LiveGroup {

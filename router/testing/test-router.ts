@@ -45,6 +45,8 @@ export async function startRouter(
       port: 0,
       rateLimits: undefined,
       operationDeadlineMs: 5000,
+      // A thread for each router would take most of a test's time.
+      planningDeadlineMs: undefined,
       retries: { attempts: 1, baseMs: 1, capMs: 1, factor: 1 },
       ...settings,
     },
