@@ -36,7 +36,8 @@ interface Running {
 async function start(slow?: (name: string) => Promise<string>, engine: EngineKind = 'compiled'): Promise<Running> {
   const graph = await startPlainGraph(slow);
   const router = await createRouter({
-    settings: { ...readConfig({}).settings, port: 0, engine, rateLimits: undefined },
+    // That planning threads end with their generations is planning-thread.int.test.ts's; here they would only take their time.
+    settings: { ...readConfig({}).settings, port: 0, engine, rateLimits: undefined, planningDeadlineMs: undefined },
     supergraphSdl: graph.supergraph(),
     liveChannels: noLiveChannels,
     caches: inProcessCaches(),
