@@ -8,6 +8,7 @@ import type { LiveChannels } from '../platform/redis/live-channel.ts';
 export const noLiveChannels: LiveChannels = {
   publish: () => Promise.reject(unavailable()),
   subscribe: () => Promise.reject(unavailable()),
+  forget: () => Promise.reject(unavailable()),
   close: () => Promise.resolve(),
 };
 

@@ -38,6 +38,11 @@ export interface LiveChannels {
    * @throws UnavailableFault when the subscription could not be established: try again
    */
   subscribe(channel: string, options: LiveSubscribeOptions): Promise<AsyncIterableIterator<LiveMessage>>;
+  /**
+   * Forgets what the channels keep whose names begin so. Who listens goes on.
+   * @throws UnavailableFault where it is not known that all of it is gone: forget again
+   */
+  forget(prefix: string): Promise<void>;
   /** Ends every subscription. What is published or subscribed afterwards is refused with an UnavailableFault. */
   close(): Promise<void>;
 }

@@ -83,6 +83,15 @@ class InProcessLiveChannels implements LiveChannels {
     return queue;
   }
 
+  async forget(prefix: string): Promise<void> {
+    for (const [name, channel] of this.#channels) {
+      if (!name.startsWith(prefix)) continue;
+      channel.kept = [];
+      channel.dropped = 0;
+      if (channel.fanOut.size === 0) this.#channels.delete(name);
+    }
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     for (const { fanOut } of this.#channels.values()) fanOut.end();

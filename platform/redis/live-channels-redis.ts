@@ -31,6 +31,7 @@ interface OpenChannel {
   attached: Promise<unknown>;
 }
 
+const SCANNED_AT_A_TIME = 1000;
 const FIRST_RETRY_MS = 50;
 const LONGEST_RETRY_MS = 2_000;
 
@@ -104,6 +105,22 @@ class RedisLiveChannels implements LiveChannels {
       throw redisFault('subscribed to a live channel, but Redis did not confirm it', error);
     }
     return queue;
+  }
+
+  async forget(prefix: string): Promise<void> {
+    this.#assertOpen();
+    const match = `${keyOf(prefix)
+      .slice(0, -1)
+      .replaceAll(/[*?[\]\\]/g, String.raw`\$&`)}*:history`;
+    try {
+      for (let cursor = '0', begun = false; !begun || cursor !== '0'; begun = true) {
+        const [next, keys] = await this.#commands.scan(cursor, 'MATCH', match, 'COUNT', SCANNED_AT_A_TIME);
+        if (keys.length > 0) await this.#commands.unlink(...keys);
+        cursor = next;
+      }
+    } catch (error) {
+      throw redisFault('forgot what live channels keep, but Redis did not confirm all of it', error);
+    }
   }
 
   async close(): Promise<void> {

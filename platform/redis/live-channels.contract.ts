@@ -123,6 +123,26 @@ export function describeLiveChannels(start: (limits: LiveChannelLimits) => Promi
     });
   });
 
+  describe('forgetting', () => {
+    it.each([['user:1:'], ['a*[b]?\\:'], ['{x}:']])(
+      'leaves nothing of channels that begin with %j, and others as they are',
+      async (prefix) => {
+        const [gone, also, other] = [`${prefix}${channel}`, `${prefix}${channel}:2`, `x${prefix}${channel}`];
+        for (const name of [gone, also, other]) await fixture.publisher.publish(name, 'kept');
+        await fixture.publisher.forget(prefix);
+        await fixture.publisher.forget(prefix);
+        for (const name of [gone, also, other]) await fixture.publisher.publish(name, 'new');
+        const payloadsOf = async (name: string) => {
+          const messages = await fixture.subscriber.subscribe(name, { after: '0-0', signal: leaving.signal });
+          return readThrough(messages, 'new');
+        };
+        expect(await payloadsOf(gone)).toEqual(['new']);
+        expect(await payloadsOf(also)).toEqual(['new']);
+        expect(await payloadsOf(other)).toEqual(['kept', 'new']);
+      },
+    );
+  });
+
   describe('replay', () => {
     it('replays exactly what came after the cursor, then goes on live', async () => {
       const cursors = await publishAll(numbers(1, 10));

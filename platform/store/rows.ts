@@ -9,7 +9,7 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { CorruptDataFault } from '../fault.ts';
 import { batchGet } from './batch-get.ts';
 import type { Sealer } from '../privacy/sealer.ts';
@@ -24,6 +24,8 @@ export interface RowKey {
 
 /** A row as it is stored: its key, where it stands in the index if it does, and its data. */
 export type Row<T extends object> = RowKey & { readonly indexPk?: string; readonly indexSk?: string } & T;
+
+const Key: z.ZodType<RowKey> = z.object({ pk: z.string(), sk: z.string() });
 
 export interface RowQuery {
   /** Value of `pk`, or of `indexPk` where `index` is set. */
@@ -127,7 +129,7 @@ export class Rows {
     const Item = await this.#toStore(row);
     if (!Item) return false;
     return this.#inEach((TableName) =>
-      this.#whether(new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' })),
+      this.#whether(this.#client.send(new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' }))),
     );
   }
 
@@ -137,13 +139,15 @@ export class Rows {
     if (!Item) return false;
     return this.#inEach((TableName) =>
       this.#whether(
-        new PutCommand({
-          TableName,
-          Item,
-          ConditionExpression: 'attribute_not_exists(pk) OR #version < :version',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':version': row.version },
-        }),
+        this.#client.send(
+          new PutCommand({
+            TableName,
+            Item,
+            ConditionExpression: 'attribute_not_exists(pk) OR #version < :version',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':version': row.version },
+          }),
+        ),
       ),
     );
   }
@@ -151,12 +155,44 @@ export class Rows {
   /** Changes a row in place by an update expression. @returns false when the condition did not hold, and nothing changed */
   update(key: RowKey, change: Omit<UpdateCommandInput, 'TableName' | 'Key'>): Promise<boolean> {
     return this.#inEach((TableName) =>
-      this.#whether(new UpdateCommand({ ...change, TableName, Key: { pk: key.pk, sk: key.sk } })),
+      this.#whether(this.#client.send(new UpdateCommand({ ...change, TableName, Key: { pk: key.pk, sk: key.sk } }))),
+    );
+  }
+
+  /** Deletes a row where these fields are so. */
+  async deleteIf({ pk, sk }: RowKey, fields: Readonly<Record<string, string>>): Promise<void> {
+    const names = Object.keys(fields);
+    await this.#inEach((TableName) =>
+      this.#whether(
+        this.#client.send(
+          new DeleteCommand({
+            TableName,
+            Key: { pk, sk },
+            ConditionExpression: names.map((_, index) => `#f${index} = :f${index}`).join(' AND '),
+            ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#f${index}`, name])),
+            ExpressionAttributeValues: Object.fromEntries(names.map((name, index) => [`:f${index}`, fields[name]])),
+          }),
+        ),
+      ),
     );
   }
 
   async delete({ pk, sk }: RowKey): Promise<void> {
     await this.#inEach((TableName) => this.#client.send(new DeleteCommand({ TableName, Key: { pk, sk } })));
+  }
+
+  /** Deletes every row of a partition, whether it can be opened or not. @param index by `indexPk`, which follows the rows within moments */
+  async deleteAll({ partition, index }: Pick<RowQuery, 'partition' | 'index'>): Promise<void> {
+    await this.each(async (rows) => {
+      let start: Record<string, unknown> | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await this.#client.send(
+          new QueryCommand({ ...rows.#condition({ partition, ...(index && { index }) }), ExclusiveStartKey: start }),
+        );
+        await Promise.all(Items.map((item) => rows.delete(Key.parse(item))));
+        start = LastEvaluatedKey;
+      } while (start);
+    });
   }
 
   /** A page of rows of one partition in the order of their sort keys. */
@@ -211,9 +247,10 @@ export class Rows {
     return written.length === 1 ? write(active) : this.each((rows) => write(rows.#table));
   }
 
-  async #whether(command: PutCommand | UpdateCommand): Promise<boolean> {
+  /** @returns false where its condition did not hold */
+  async #whether(write: Promise<unknown>): Promise<boolean> {
     try {
-      await (command instanceof PutCommand ? this.#client.send(command) : this.#client.send(command));
+      await write;
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;

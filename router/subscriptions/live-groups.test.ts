@@ -291,6 +291,7 @@ describe('a channel that breaks off', () => {
   const bound = (channels: LiveChannels): LiveChannels => ({
     publish: (channel, payload) => channels.publish(channel, payload),
     subscribe: (channel, options) => channels.subscribe(channel, options),
+    forget: (prefix) => channels.forget(prefix),
     close: () => channels.close(),
   });
 
@@ -521,6 +522,7 @@ describe('whoever comes and goes', () => {
     }
     return {
       publish: (channel, payload) => channels.publish(channel, payload),
+      forget: (prefix) => channels.forget(prefix),
       close: () => channels.close(),
       async subscribe(channel, options) {
         const lag = lags[(count += 1) % lags.length] ?? 0;

@@ -19,6 +19,7 @@ export function watchChannels(channels: LiveChannels): WatchedChannels {
   };
   return {
     publish: (channel, payload) => channels.publish(channel, payload),
+    forget: (prefix) => channels.forget(prefix),
     close: () => channels.close(),
     async subscribe(channel, options) {
       const messages = await channels.subscribe(channel, options);
