@@ -87,8 +87,8 @@ async function startSubgraphs(
     run(analytics.createAnalytics(config.analytics, partsFor('analytics')), analytics.tables, config.analytics.settings),
   ]);
   const writing = content.createContent(config.content, partsFor('content'));
-  const speakers = await Promise.all([
-    run(users.createUsers(config.users, partsFor('users')), users.tables, config.users.settings),
+  // These take facts of users.
+  const owners = await Promise.all([
     run(writing, content.tables, config.content.settings),
     run(
       integrations.createIntegrations(config.integrations, partsFor('integrations')),
@@ -96,7 +96,8 @@ async function startSubgraphs(
       config.integrations.settings,
     ),
   ]);
-  return { running: Object.fromEntries([...speakers, ...listeners]), model: writing.model };
+  const accounts = await run(users.createUsers(config.users, partsFor('users')), users.tables, config.users.settings);
+  return { running: Object.fromEntries([accounts, ...owners, ...listeners]), model: writing.model };
 }
 
 async function startRouter(parts: Parts, subgraphs: Record<string, RunningSubgraph>, log: Log) {

@@ -17,7 +17,7 @@ import { continueTrace, traceparentOf } from '../platform/trace.ts';
 import { createAnnounceSessions } from '../subgraphs/users/commands/announce-sessions.ts';
 import { createChangeRole } from '../subgraphs/users/commands/change-role.ts';
 import { openAccounts } from '../subgraphs/users/open-accounts.ts';
-import { EmailReservations } from '../subgraphs/users/store/email-reservations.ts';
+import { EmailReservations, keptPepper } from '../subgraphs/users/store/email-reservations.ts';
 import { SessionFamilies } from '../subgraphs/users/store/session-families.ts';
 import { tables } from '../subgraphs/users/users.ts';
 import { HELP, readUsersArguments, runUsers, type UsersArguments } from './users-command.ts';
@@ -54,11 +54,8 @@ async function carryOut(asked: UsersArguments, settings: CommonSettings): Promis
     closes.push(() => caches.close());
     if (store.createsTables) await ensureTables(store.client, tables);
 
-    const { sealer } = await openSealing(settings, {
-      client: store.client,
-      vault: fileVault(join(settings.DATA_DIR, 'vault')),
-      log,
-    });
+    const vault = fileVault(join(settings.DATA_DIR, 'vault'));
+    const { sealer } = await openSealing(settings, { client: store.client, vault, log });
     const { accounts, readModel, rows } = openAccounts({
       dynamo: store.client,
       clock: systemClock,
@@ -77,7 +74,7 @@ async function carryOut(asked: UsersArguments, settings: CommonSettings): Promis
     });
     const id = timeOrderedIds.next();
     return await runUsers(asked, {
-      changeRole: createChangeRole({ reservations: new EmailReservations(rows), accounts, announce }),
+      changeRole: createChangeRole({ reservations: new EmailReservations(rows, keptPepper(vault)), accounts, announce }),
       cause: {
         actor: { kind: 'system', id: `command-line:${userInfo().username}` },
         traceparent: traceparentOf(continueTrace(undefined)),

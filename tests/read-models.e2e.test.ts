@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Outbox } from '../platform/events/outbox.ts';
 import { ReadModelPointer } from '../platform/events/read-model-pointer.ts';
+import { openRow } from '../platform/privacy/sealed-rows.ts';
 import type { Sealer } from '../platform/privacy/sealer.ts';
 import { openSealing } from '../platform/process/open-sealing.ts';
 import { fileVault } from '../platform/process/vault.ts';
@@ -110,7 +111,12 @@ it('read models that are made anew equal those that were kept, whatever the hist
         const pointer = new ReadModelPointer(client, model);
         const { active, written } = await pointer.read();
         expect(active).toBe(written.at(-1));
-        const tables = async () => Promise.all(written.map((one) => contentsOf(client, pointer.tableOf(one))));
+        const tables = async () =>
+          Promise.all(
+            written.map(async (one) =>
+              Promise.all((await contentsOf(client, pointer.tableOf(one))).map((row) => openRow(sealer, row))),
+            ),
+          );
         // A consumer may still have an event in hand.
         await expect
           .poll(async () => new Set((await tables()).map((rows) => JSON.stringify(rows, sorted))).size, { timeout: 20_000 })

@@ -3,13 +3,14 @@ import { ContentAnalyticsUpdated } from './analytics.ts';
 import { ContentCreated, ContentPublished, ContentScheduled } from './content.ts';
 import { MlsDataSynced, OauthConnected, OauthDisconnected, SocialPostPublished } from './integrations.ts';
 import { ServiceErrorOccurred, ServiceHealthCheck, ServicePerformanceDegraded } from './service.ts';
-import { UserProfileUpdated, UserRegistered, UserSubscriptionChanged } from './users.ts';
+import { UserErased, UserProfileUpdated, UserRegistered, UserSubscriptionChanged } from './users.ts';
 
 /** Every event that leaves its service. Facts that are not here stay in the service that recorded them. */
 export const CATALOGUE: readonly EventType[] = [
   UserRegistered,
   UserProfileUpdated,
   UserSubscriptionChanged,
+  UserErased,
   ContentCreated,
   ContentScheduled,
   ContentPublished,

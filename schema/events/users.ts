@@ -45,3 +45,8 @@ export const UserSubscriptionChanged = defineEvent(
   z.object({ userId: UserId, from: PlanTier, to: PlanTier }),
   { example: { userId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93', from: 'BASIC', to: 'PREMIUM' } },
 );
+
+/** An agent left, and what was personal of them is gone for good. Whoever keeps something of theirs removes it. */
+export const UserErased = defineEvent('user.erased', z.object({ userId: UserId }), {
+  example: { userId: '01a2062e-ca17-7b5b-9de7-6ee1ce439a93' },
+});

@@ -22,6 +22,7 @@ import { UserId } from '../../schema/ids.ts';
 import { commandsOf } from './commands/commands.ts';
 import { publishDueContent } from './commands/publish-due-content.ts';
 import type { Config } from './config.ts';
+import { onUserErased } from './consumers/on-user-erased.ts';
 import { contentAggregate } from './domain/content-aggregate.ts';
 import { CONTENT_FACTS } from './domain/content-facts.ts';
 import { createGenerationFeeds } from './generators/generation-feed.ts';
@@ -69,7 +70,7 @@ export function createContent(
   model: Model = openModel(modelConfig),
 ): ContentSubgraph {
   const readModel = new KeptReadModel(CONTENTS, { client: dynamo, clock, meter, logger: log });
-  const rows = new ContentRows(new Rows(dynamo, readModel));
+  const rows = new ContentRows(new Rows(dynamo, readModel, { sealer }));
   const publisher = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
   const eventLog = new EventLog({
     client: dynamo,
@@ -116,7 +117,7 @@ export function createContent(
       let signedIn: SignedIn | undefined;
       return { viewer: scope.viewer, signedIn: () => (signedIn ??= signIn(scope)) };
     },
-    consumers: [],
+    consumers: [onUserErased({ store, rows })],
     readModels: [readModel],
     relay: new Relay({
       client: dynamo,

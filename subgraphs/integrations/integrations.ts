@@ -22,6 +22,7 @@ import { CATALOGUE, isPublic } from '../../schema/events/catalogue.ts';
 import { ListingId, UserId } from '../../schema/ids.ts';
 import { importListings } from './commands/import-listings.ts';
 import type { Config } from './config.ts';
+import { onUserErased } from './consumers/on-user-erased.ts';
 import { INTEGRATION_FACTS, listingAggregate } from './domain/listing-aggregate.ts';
 import type { GraphContext, SignedIn } from './graph/context.ts';
 import { readsOf } from './graph/loaders.ts';
@@ -53,9 +54,9 @@ export function createIntegrations(
   { importLanes }: Pick<Config, 'importLanes'>,
   { dynamo, bus, cursors, clock, ids, log, meter, relayShards, sealer }: IntegrationsParts,
 ): Subgraph<GraphContext> {
-  const rows = new Rows(dynamo, ROW_TABLE.name);
+  const rows = new Rows(dynamo, ROW_TABLE.name, { sealer });
   const readModel = new KeptReadModel(LISTINGS, { client: dynamo, clock, meter, logger: log });
-  const listingRows = new Rows(dynamo, readModel);
+  const listingRows = new Rows(dynamo, readModel, { sealer });
   const stores = {
     listings: new ListingStore(listingRows, cursors),
     connections: new ConnectionStore(rows),
@@ -97,7 +98,7 @@ export function createIntegrations(
       let signedIn: SignedIn | undefined;
       return { viewer: scope.viewer, signedIn: () => (signedIn ??= signIn(scope)), clock };
     },
-    consumers: [],
+    consumers: [onUserErased(stores)],
     readModels: [readModel],
     relay: new Relay({
       client: dynamo,

@@ -21,6 +21,7 @@ import { onContentPublished } from './consumers/on-content-published.ts';
 import { onContentScheduled } from './consumers/on-content-scheduled.ts';
 import { onMlsDataSynced } from './consumers/on-mls-data-synced.ts';
 import { onOwnFacts } from './consumers/on-own-facts.ts';
+import { onUserErased } from './consumers/on-user-erased.ts';
 import { onUserRegistered } from './consumers/on-user-registered.ts';
 import { onUserSubscriptionChanged } from './consumers/on-user-subscription-changed.ts';
 import type { GraphContext } from './graph/context.ts';
@@ -54,7 +55,7 @@ export function createNotifications(
   { dynamo, liveChannels, cursors, clock, ids, log, meter, relayShards, sealer }: NotificationsParts,
 ): Subgraph<GraphContext> {
   const readModel = new KeptReadModel(INBOX, { client: dynamo, clock, meter, logger: log });
-  const inbox = new Inbox(new Rows(dynamo, readModel));
+  const inbox = new Inbox(new Rows(dynamo, readModel, { sealer }));
   const eventLog = new EventLog({
     client: dynamo,
     table: LOG.name,
@@ -95,6 +96,7 @@ export function createNotifications(
       onContentScheduled(raise),
       onContentPublished(raise),
       onMlsDataSynced(raise),
+      onUserErased(inbox),
     ],
     readModels: [readModel],
     relay: new Relay({

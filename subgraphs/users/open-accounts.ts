@@ -29,7 +29,7 @@ export interface AccountsParts extends Pick<Parts, 'dynamo' | 'clock' | 'ids'> {
 /** Accounts as they are recorded and as they read, and the other rows of this service: for the subgraph, and for commands beside it. */
 export function openAccounts({ dynamo: client, clock, ids, log: logger, meter, relayShards, sealer }: AccountsParts) {
   const readModel = new KeptReadModel(ACCOUNTS, { client, clock, meter, logger });
-  const accountRows = new Rows(client, readModel);
+  const accountRows = new Rows(client, readModel, { sealer });
   const log = new EventLog({
     client,
     table: LOG_TABLE.name,

@@ -4,6 +4,8 @@ import type { EventEnvelope } from '../../platform/event.ts';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
 import type { Cause } from '../../platform/events/cause.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
+import { openEvent } from '../../platform/privacy/sealed-events.ts';
+import { sealedLog } from '../../platform/privacy/sealed-log.ts';
 import { Rows } from '../../platform/store/rows.ts';
 import type { RunningSubgraph } from '../../platform/subgraph/server.ts';
 import { FakeClock } from '../../platform/testing/fake-clock.ts';
@@ -18,7 +20,7 @@ import { EmailAddress } from './domain/email-address.ts';
 import { register } from './domain/register.ts';
 import { accountRow } from './projections/account-row.ts';
 import { Credentials } from './store/credentials.ts';
-import { EmailReservations } from './store/email-reservations.ts';
+import { EmailReservations, keptPepper } from './store/email-reservations.ts';
 import { SIGN_IN, SIGN_UP, type SignInData, type SignUpData } from './testing/operations.ts';
 import { openUsersParts, type OpenUsersParts, serveUsers } from './testing/running-users.ts';
 
@@ -124,11 +126,21 @@ describe('a sign-up whose process died', () => {
       table: 'users-log',
       service: 'users',
       types: ACCOUNT_EVENTS,
+      codec: sealedLog(parts.sealer, ACCOUNT_EVENTS),
       clock,
       ids: parts.ids,
     });
-    const accounts = new AggregateStore(log, accountAggregate, accountRow(new Rows(parts.dynamo, 'users-accounts')));
-    const dead = { accounts, reservations: new EmailReservations(rows), credentials: new Credentials(rows), clock };
+    const accounts = new AggregateStore(
+      log,
+      accountAggregate,
+      accountRow(new Rows(parts.dynamo, 'users-accounts', { sealer: parts.sealer })),
+    );
+    const dead = {
+      accounts,
+      reservations: new EmailReservations(rows, keptPepper(parts.vault)),
+      credentials: new Credentials(rows),
+      clock,
+    };
     const userId = UserId.parse(parts.ids.next());
     const email = EmailAddress.parse(address);
     expect(await reserveEmail(dead, { email, userId, cause })).toBe(true);
@@ -222,7 +234,10 @@ describe('the relay', () => {
       ['user.registered', 1],
       ['user.subscription.changed', 3],
     ]);
-    expect(mine()[0]).toMatchObject({
+    const [registered] = mine();
+    if (!registered) throw new Error('take the first event, but there is none');
+    expect(JSON.stringify(registered)).not.toContain('relayed@example.com');
+    expect(await openEvent(parts.sealer, registered)).toMatchObject({
       source: '/users',
       actor: { kind: 'user', id },
       data: { userId: id, email: 'relayed@example.com', tier: 'BASIC' },
@@ -236,6 +251,7 @@ describe('the relay', () => {
       table: 'users-log',
       service: 'users',
       types: ACCOUNT_EVENTS,
+      codec: sealedLog(parts.sealer, ACCOUNT_EVENTS),
       clock,
       ids: parts.ids,
     });
@@ -248,7 +264,7 @@ describe('the relay', () => {
       tier: 'BASIC' as const,
       registeredAt: at,
     };
-    await log.append(`account#${userId}`, 0, [UserRegistered(registered)], cause);
+    await log.append(`account#${userId}`, 0, [UserRegistered(registered)], { ...cause, owner: userId });
     const me = async () => (await ask(viewerOf(userId), '{ me { name } }')).data;
     expect(await me()).toEqual({ me: null });
     const seen = await facts();

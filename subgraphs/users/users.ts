@@ -20,6 +20,8 @@ import { createAnnounceSessions } from './commands/announce-sessions.ts';
 import { createApiKeyCommands } from './commands/api-keys.ts';
 import { createChangePassword } from './commands/change-password.ts';
 import { createChangePlan } from './commands/change-plan.ts';
+import { createEraseAccount } from './commands/erase-account.ts';
+import { createEraseMyAccount } from './commands/erase-my-account.ts';
 import { createEndSessions } from './commands/end-sessions.ts';
 import { createLookUpSession } from './commands/look-up-session.ts';
 import { createOpenSession } from './commands/open-session.ts';
@@ -36,11 +38,12 @@ import type { Commands, GraphContext } from './graph/context.ts';
 import { accountLoader, keyUseLoader } from './graph/loaders.ts';
 import { resolvers } from './graph/resolvers.ts';
 import { LOG_TABLE, NAME, openAccounts, ROW_TABLE } from './open-accounts.ts';
+import { onErasureRequested } from './consumers/on-erasure-requested.ts';
 import { ACCOUNTS } from './read-models.ts';
 import { Credentials } from './store/credentials.ts';
 import { accountRowVersion, findAccounts } from './store/account-rows.ts';
 import { ApiKeyUses } from './store/api-key-uses.ts';
-import { EmailReservations } from './store/email-reservations.ts';
+import { EmailReservations, keptPepper } from './store/email-reservations.ts';
 import { SessionFamilies } from './store/session-families.ts';
 import { AccessTokens } from './tokens/access-tokens.ts';
 import { KEY_SET_PATH, keySetRoute } from './tokens/key-set-route.ts';
@@ -58,7 +61,7 @@ export const tables = [LOG_TABLE, ROW_TABLE, readModelTable(NAME, ACCOUNTS.name)
 /** What the subgraph works with. `randomBytes` and `hasher` are the machine's and argon2 unless given. */
 export interface UsersParts extends Pick<
   Parts,
-  'dynamo' | 'bus' | 'caches' | 'liveChannels' | 'identityKeys' | 'vault' | 'clock' | 'ids'
+  'dynamo' | 'subjectKeys' | 'bus' | 'caches' | 'liveChannels' | 'identityKeys' | 'vault' | 'clock' | 'ids'
 > {
   readonly log: Log;
   readonly meter: Meter;
@@ -82,7 +85,7 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
     project: (id) => accounts.project(id),
     tables: readModel,
   };
-  const reservations = new EmailReservations(rows);
+  const reservations = new EmailReservations(rows, keptPepper(vault));
   const credentials = new Credentials(rows);
   const families = new SessionFamilies(rows);
   const keys = keptKeys((now) => loadSigningKeys(config.tokens, vault, now), clock);
@@ -92,6 +95,18 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
   const cache = parts.caches.cacheOf('sessions');
   const announce = createAnnounceSessions({ families, cache, channels: parts.liveChannels, log: logger });
   const endSessions = createEndSessions({ families, announce, clock });
+
+  const eraseAccount = createEraseAccount({
+    accounts,
+    credentials,
+    reservations,
+    keyUses,
+    endSessions,
+    announce,
+    subjectKeys: parts.subjectKeys,
+    forgetLive: (userId) => parts.liveChannels.forget(`user:${userId}:`),
+  });
+  const finishErasures = onErasureRequested(eraseAccount);
 
   const sessions = { families, accounts, accessTokens, announce, clock, ids, randomBytes };
   const openSession = createOpenSession(sessions);
@@ -105,6 +120,7 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
     endSessions,
     changePassword: createChangePassword({ accounts, credentials, hasher, endSessions, clock }),
     apiKeys: createApiKeyCommands({ accounts, keyUses, announce, clock, ids, randomBytes }),
+    eraseMyAccount: createEraseMyAccount({ accounts, credentials, hasher, eraseAccount }),
     changePlan: createChangePlan({ accounts, announce }),
     updatePreferences: createUpdatePreferences({ accounts }),
   };
@@ -135,6 +151,7 @@ export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphCo
       deliver: async (events) => {
         await catchUp(projection, events);
         readModel.measure(events);
+        await finishErasures(events);
         await publisher.publish(events.filter(isPublic));
       },
       onBarrier: () => readModel.refresh(),

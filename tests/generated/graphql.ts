@@ -98,6 +98,15 @@ export type EngagementKind =
   | 'SHARE'
   | 'VIEW';
 
+export type EraseMyAccountInput = {
+  /** The current password, so that nobody who finds a screen unlocked does this. */
+  password: string;
+};
+
+export type EraseMyAccountRefusal =
+  /** The current password is not this one. */
+  | 'WRONG_PASSWORD';
+
 export type FindingSeverity =
   | 'BLOCK'
   | 'WARN';
@@ -397,6 +406,16 @@ export type ChangePlanMutationVariables = Exact<{
 export type ChangePlanMutation = { changePlan:
     | { __typename: 'ChangePlanOk', user: { plan: { tier: PlanTier, requestsPerMinute: number } | null } }
     | { __typename: 'ChangePlanRefused', reason: ChangePlanRefusal, message: string }
+   };
+
+export type EraseMyAccountMutationVariables = Exact<{
+  input: EraseMyAccountInput;
+}>;
+
+
+export type EraseMyAccountMutation = { eraseMyAccount:
+    | { __typename: 'EraseMyAccountOk', erased: boolean }
+    | { __typename: 'EraseMyAccountRefused', reason: EraseMyAccountRefusal, message: string }
    };
 
 export type AuditTrailQueryVariables = Exact<{
@@ -791,6 +810,20 @@ export const ChangePlanDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangePlanMutation, ChangePlanMutationVariables>;
+export const EraseMyAccountDocument = new TypedDocumentString(`
+    mutation EraseMyAccount($input: EraseMyAccountInput!) {
+  eraseMyAccount(input: $input) {
+    __typename
+    ... on EraseMyAccountOk {
+      erased
+    }
+    ... on EraseMyAccountRefused {
+      reason
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EraseMyAccountMutation, EraseMyAccountMutationVariables>;
 export const AuditTrailDocument = new TypedDocumentString(`
     query AuditTrail($subject: ID!, $first: Int!, $after: String) {
   auditTrail(subject: $subject, first: $first, after: $after) {

@@ -83,7 +83,7 @@ export const manyProcesses: Topology = {
       REDIS_URL: redis.url,
       DYNAMODB_ENDPOINT: store.endpoint,
       SQS_ENDPOINT: queues.endpoint,
-      BUS_GROUPS: 'analytics,notifications',
+      BUS_GROUPS: 'analytics,content,integrations,notifications',
       LOG_LEVEL: 'info',
       ...UNHURRIED,
       ...env,

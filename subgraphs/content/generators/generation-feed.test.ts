@@ -16,6 +16,7 @@ function slowChannels() {
       return over.promise;
     },
     subscribe: () => Promise.reject(new UnavailableFault('live channels', 'subscribe to a channel of a test')),
+    forget: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
   const next = async (index: number) => {

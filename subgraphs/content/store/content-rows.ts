@@ -38,7 +38,10 @@ export class ContentRows {
   readonly #rows: Rows;
 
   constructor(rows: Rows) {
-    this.#rows = rows;
+    this.#rows = rows.sealing({
+      fields: ['title', 'body', 'requestHash', 'compliance', 'details'],
+      of: ({ authorId }) => authorId,
+    });
   }
 
   /** Content in the order of the ids, null where there is none. */
@@ -53,6 +56,16 @@ export class ContentRows {
     const entry: Row<ListEntry> = { ...entryKey(view), contentId: id, type: details.type, status, version };
     const due = scheduledFor === null ? {} : { indexPk: dueShard(shardOf(id)), indexSk: `${scheduledFor}#${id}` };
     await this.#rows.putIfNewer({ ...entry, ...due });
+  }
+
+  /** Removes content itself. Its entry in the list, which has no text, stays. */
+  remove(id: ContentId): Promise<void> {
+    return this.#rows.delete(contentKey(id));
+  }
+
+  /** The ids of all that an author has, newest first. */
+  async *idsOf(author: UserId): AsyncGenerator<ContentId> {
+    for await (const { contentId } of this.#entries(author, {}, LIST_CHUNK)) yield contentId;
   }
 
   /** Whether content and its entry are both at this version or a later one. */

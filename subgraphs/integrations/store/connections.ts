@@ -33,6 +33,11 @@ export class ConnectionStore {
     return [...rows];
   }
 
+  /** Removes all of an agent's. */
+  clear(ownerId: UserId): Promise<void> {
+    return this.#rows.deleteAll({ partition: partitionOf(ownerId), index: true });
+  }
+
   /** Keeps a connection as it is at a version of its aggregate, from 1; a late or repeated write changes nothing. */
   async put(connection: Connection, version: number): Promise<void> {
     const row: Row<ConnectionRow> = {

@@ -3,10 +3,14 @@ import { BadArgumentFault } from '../../../platform/fault.ts';
 import type { Cursors } from '../../../platform/store/cursor.ts';
 import type { Row, RowKey, Rows } from '../../../platform/store/rows.ts';
 import { ListingId, type UserId } from '../../../schema/ids.ts';
-import { Listing } from '../domain/listing.ts';
+import { Listing, ListingRecord } from '../domain/listing.ts';
 
 const ListingRow = Listing.extend({ version: z.number().int().positive() });
 type ListingRow = z.infer<typeof ListingRow>;
+
+/** All that an MLS says. Ids, and when the record was changed, are what lists are in order by. */
+const PERSONAL = Object.keys(ListingRecord.omit({ modificationTimestamp: true }).shape);
+const sealed = (rows: Rows): Rows => rows.sealing({ fields: PERSONAL, of: ({ ownerId }) => ownerId });
 
 /** Where a listing stands in its owner's list. */
 type ListingPosition = Pick<Listing, 'id' | 'modificationTimestamp'>;
@@ -23,13 +27,18 @@ export class ListingStore {
   readonly #cursors: Cursors;
 
   constructor(rows: Rows, cursors: Cursors) {
-    this.#rows = rows;
+    this.#rows = sealed(rows);
     this.#cursors = cursors;
   }
 
   /** In the ids' order, null where there is none. Any number of ids. */
   getMany(ids: readonly ListingId[]): Promise<(Listing | null)[]> {
     return this.#rows.getMany(ListingRow, ids.map(keyOf));
+  }
+
+  /** Removes all of an agent's. */
+  clear(ownerId: UserId): Promise<void> {
+    return this.#rows.deleteAll({ partition: partitionOf(ownerId), index: true });
   }
 
   /** The version that the row of a listing stands for, 0 where there is none. */
@@ -64,7 +73,7 @@ export class ListingStore {
 /** Keeps a listing as it is at a version, unless the row is there already or further on. */
 export async function writeListing(rows: Rows, listing: Listing, version: number): Promise<void> {
   const row: Row<ListingRow> = { ...keyOf(listing.id), ...indexKeyOf(listing.ownerId, listing), ...listing, version };
-  await rows.putIfNewer(row);
+  await sealed(rows).putIfNewer(row);
 }
 
 function keyOf(id: ListingId): RowKey {

@@ -17,7 +17,7 @@ export class PublicationStore {
   readonly #rows: Rows;
 
   constructor(rows: Rows) {
-    this.#rows = rows;
+    this.#rows = rows.sealing({ fields: ['permalink'], of: ({ ownerId }) => ownerId });
   }
 
   /** In the ids' order, null where there is none. Any number of ids. */

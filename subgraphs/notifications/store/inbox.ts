@@ -39,7 +39,7 @@ export class Inbox {
   readonly #rows: Rows;
 
   constructor(rows: Rows) {
-    this.#rows = rows;
+    this.#rows = rows.sealing({ fields: ['title', 'body'], of: ({ userId }) => userId });
   }
 
   /** Writes the row unless it shows the same or a later version. @returns whether it was written */
@@ -47,6 +47,11 @@ export class Inbox {
     const { id, userId, readAt } = notification;
     const row: Row<InboxRow> = { ...keyOf(userId, id), ...notification, version };
     return this.#rows.putIfNewer(readAt === null ? { ...row, indexPk: unreadOf(userId), indexSk: id } : row);
+  }
+
+  /** Removes all that a user was told. */
+  clear(userId: string): Promise<void> {
+    return this.#rows.deleteAll({ partition: inboxOf(userId) });
   }
 
   /** A user's notifications by their ids, in the ids' order: null for ids that are unknown, another user's or no ids at all. */

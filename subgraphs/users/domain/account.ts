@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf, type EventType } from '../../../platform/event.ts';
-import { PlanTier, UserProfileUpdated, UserRegistered, UserSubscriptionChanged } from '../../../schema/events/users.ts';
+import {
+  PlanTier,
+  UserErased,
+  UserProfileUpdated,
+  UserRegistered,
+  UserSubscriptionChanged,
+} from '../../../schema/events/users.ts';
 import { UserId } from '../../../schema/ids.ts';
 import { ApiKey, ApiKeyCreated, ApiKeyReplaced, ApiKeyRevoked, replaceKey } from './api-key.ts';
 import { Role, UserRolesChanged } from './role.ts';
@@ -11,6 +17,9 @@ export const RegistrationAbandoned = defineEvent('user.registration.abandoned', 
 
 /** An agent has another password. What it is stands nowhere but as a hash. Private. */
 export const UserPasswordChanged = defineEvent('user.password.changed', z.object({ userId: UserId }));
+
+/** An agent asked to be erased, and has shown who they are. It can't be taken back. Private. */
+export const ErasureRequested = defineEvent('user.erasure.requested', z.object({ userId: UserId }));
 
 /** An account that is open. `createdAt` is ISO 8601 in UTC. */
 export const Account = z.object({
@@ -27,7 +36,16 @@ export const Account = z.object({
 });
 export type Account = Readonly<z.output<typeof Account>>;
 
-export type AccountState = { readonly status: 'absent' } | { readonly status: 'abandoned' } | Account;
+/** What has to be known of an account to take it apart. */
+export const LeavingAccount = Account.pick({ id: true, email: true, apiKeys: true }).extend({ status: z.literal('leaving') });
+export type LeavingAccount = Readonly<z.output<typeof LeavingAccount>>;
+
+export type AccountState =
+  | { readonly status: 'absent' }
+  | { readonly status: 'abandoned' }
+  | Account
+  | LeavingAccount
+  | { readonly status: 'erased' };
 
 /** Every fact that an account's stream may hold. */
 export const ACCOUNT_EVENTS = [
@@ -41,6 +59,8 @@ export const ACCOUNT_EVENTS = [
   ApiKeyCreated,
   ApiKeyReplaced,
   ApiKeyRevoked,
+  ErasureRequested,
+  UserErased,
 ] as const satisfies readonly EventType[];
 export type AccountEvent = EventOf<(typeof ACCOUNT_EVENTS)[number]>;
 
@@ -64,13 +84,21 @@ export function evolve(state: AccountState, event: AccountEvent): AccountState {
     };
   }
   if (event.type === 'user.registration.abandoned') return { status: 'abandoned' };
+  if (event.type === 'user.erased') return { status: 'erased' };
   return state.status === 'open' ? change(state, event) : state;
 }
 
-type Change = Exclude<AccountEvent, EventOf<typeof UserRegistered> | EventOf<typeof RegistrationAbandoned>>;
+type Change = Exclude<
+  AccountEvent,
+  EventOf<typeof UserRegistered> | EventOf<typeof RegistrationAbandoned> | EventOf<typeof UserErased>
+>;
 
-function change(account: Account, event: Change): Account {
+function change(account: Account, event: Change): AccountState {
   switch (event.type) {
+    case 'user.erasure.requested': {
+      const { id, email, apiKeys } = account;
+      return { status: 'leaving', id, email, apiKeys };
+    }
     case 'user.profile.updated':
       return { ...account, name: event.data.name, brokerage: event.data.brokerage };
     case 'user.subscription.changed':

@@ -25,6 +25,8 @@ export function register(
     case 'abandoned':
       return refuse('ABANDONED');
     case 'open':
+    case 'leaving':
+    case 'erased':
       return refuse('ALREADY_REGISTERED');
   }
 }
@@ -37,6 +39,8 @@ export function abandonRegistration(state: AccountState, userId: UserId): Decisi
     case 'abandoned':
       return accept();
     case 'open':
+    case 'leaving':
+    case 'erased':
       return refuse('ALREADY_REGISTERED');
   }
 }

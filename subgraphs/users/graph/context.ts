@@ -8,6 +8,7 @@ import type { SignIn } from '../commands/sign-in.ts';
 import type { keyUseLoader } from './loaders.ts';
 import type { ApiKeyCommands } from '../commands/api-keys.ts';
 import type { ChangePassword } from '../commands/change-password.ts';
+import type { EraseMyAccount } from '../commands/erase-my-account.ts';
 import type { EndSessions } from '../commands/end-sessions.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { SignOut } from '../commands/sign-out.ts';
@@ -24,6 +25,7 @@ export interface Commands {
   readonly signOut: SignOut;
   readonly endSessions: EndSessions;
   readonly changePassword: ChangePassword;
+  readonly eraseMyAccount: EraseMyAccount;
   readonly apiKeys: ApiKeyCommands;
   readonly updateProfile: UpdateProfile;
   readonly changePlan: ChangePlan;

@@ -41,6 +41,16 @@ export const Mutation: MutationResolvers = {
         : SENTENCES[outcome.refusal];
     return { __typename: 'ChangePasswordRefused', reason: outcome.refusal, message };
   },
+  eraseMyAccount: async (_root, { input }, context) => {
+    const outcome = await context.commands.eraseMyAccount(input, signedIn(context));
+    return outcome.ok
+      ? { __typename: 'EraseMyAccountOk', erased: true }
+      : {
+          __typename: 'EraseMyAccountRefused',
+          reason: outcome.refusal,
+          message: 'Nothing was erased: the password is not right',
+        };
+  },
   ...ApiKeyMutation,
   updateProfile: async (_root, { input }, context) => {
     const outcome = await context.commands.updateProfile(input, signedIn(context));

@@ -118,6 +118,29 @@ export type CreateApiKeyRefused = {
 
 export type CreateApiKeyResult = CreateApiKeyOk | CreateApiKeyRefused;
 
+export type EraseMyAccountInput = {
+  /** The current password, so that nobody who finds a screen unlocked does this. */
+  password: Scalars['String']['input'];
+};
+
+export type EraseMyAccountOk = {
+  __typename?: 'EraseMyAccountOk';
+  /** Always true: nothing personal can be read any more. What is left of rows and caches is removed within moments. */
+  erased: Scalars['Boolean']['output'];
+};
+
+export type EraseMyAccountRefusal =
+  /** The current password is not this one. */
+  | 'WRONG_PASSWORD';
+
+export type EraseMyAccountRefused = {
+  __typename?: 'EraseMyAccountRefused';
+  message: Scalars['String']['output'];
+  reason: EraseMyAccountRefusal;
+};
+
+export type EraseMyAccountResult = EraseMyAccountOk | EraseMyAccountRefused;
+
 /** One thing that is wrong with an input. */
 export type InputProblem = {
   __typename?: 'InputProblem';
@@ -137,6 +160,12 @@ export type Mutation = {
   changePlan: ChangePlanResult;
   /** Gives out an API key for a partner's server. The key is told here and never again. Works 30 days. */
   createApiKey: CreateApiKeyResult;
+  /**
+   * Erases the asking agent for good: it can't be undone, by nobody. Name, e-mail, listings, contents, notifications and whatever
+   * else is personal can be read by nobody any more, content that is public included. Every session and API key ends at once, and
+   * the e-mail is free for a new account. What remains are ids, kinds, times and counts.
+   */
+  eraseMyAccount: EraseMyAccountResult;
   /** Exchanges a refresh token for a new session. A refresh token works once: a second use ends every session that grew from it. */
   refreshSession: RefreshSessionResult;
   /** Lets an API key work no more, at once and everywhere. */
@@ -170,6 +199,11 @@ export type MutationChangePlanArgs = {
 
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
+};
+
+
+export type MutationEraseMyAccountArgs = {
+  input: EraseMyAccountInput;
 };
 
 
@@ -563,6 +597,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CreateApiKeyOk, 'apiKey'> & { apiKey: _RefType['ApiKey'] } )
     | ( CreateApiKeyRefused )
   ;
+  EraseMyAccountResult:
+    | ( EraseMyAccountOk )
+    | ( EraseMyAccountRefused )
+  ;
   RefreshSessionResult:
     | ( RefreshSessionOk )
     | ( RefreshSessionRefused )
@@ -618,6 +656,12 @@ export type ResolversTypes = {
   CreateApiKeyRefused: ResolverTypeWrapper<CreateApiKeyRefused>;
   CreateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateApiKeyResult']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  EraseMyAccountInput: EraseMyAccountInput;
+  EraseMyAccountOk: ResolverTypeWrapper<EraseMyAccountOk>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  EraseMyAccountRefusal: EraseMyAccountRefusal;
+  EraseMyAccountRefused: ResolverTypeWrapper<EraseMyAccountRefused>;
+  EraseMyAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EraseMyAccountResult']>;
   InputProblem: ResolverTypeWrapper<InputProblem>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Plan: ResolverTypeWrapper<Plan>;
@@ -646,7 +690,6 @@ export type ResolversTypes = {
   SignOutEverywhereResult: ResolverTypeWrapper<SignOutEverywhereResult>;
   SignOutInput: SignOutInput;
   SignOutResult: ResolverTypeWrapper<SignOutResult>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   SignUpInput: SignUpInput;
   SignUpOk: ResolverTypeWrapper<Omit<SignUpOk, 'user'> & { user: ResolversTypes['User'] }>;
   SignUpRefusal: SignUpRefusal;
@@ -686,6 +729,11 @@ export type ResolversParentTypes = {
   CreateApiKeyRefused: CreateApiKeyRefused;
   CreateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['CreateApiKeyResult'];
   DateTime: Scalars['DateTime']['output'];
+  EraseMyAccountInput: EraseMyAccountInput;
+  EraseMyAccountOk: EraseMyAccountOk;
+  Boolean: Scalars['Boolean']['output'];
+  EraseMyAccountRefused: EraseMyAccountRefused;
+  EraseMyAccountResult: ResolversUnionTypes<ResolversParentTypes>['EraseMyAccountResult'];
   InputProblem: InputProblem;
   Mutation: Record<PropertyKey, never>;
   Plan: Plan;
@@ -711,7 +759,6 @@ export type ResolversParentTypes = {
   SignOutEverywhereResult: SignOutEverywhereResult;
   SignOutInput: SignOutInput;
   SignOutResult: SignOutResult;
-  Boolean: Scalars['Boolean']['output'];
   SignUpInput: SignUpInput;
   SignUpOk: Omit<SignUpOk, 'user'> & { user: ResolversParentTypes['User'] };
   SignUpRefused: SignUpRefused;
@@ -793,6 +840,21 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type EraseMyAccountOkResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EraseMyAccountOk'] = ResolversParentTypes['EraseMyAccountOk']> = {
+  erased?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EraseMyAccountRefusedResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EraseMyAccountRefused'] = ResolversParentTypes['EraseMyAccountRefused']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['EraseMyAccountRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EraseMyAccountResultResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EraseMyAccountResult'] = ResolversParentTypes['EraseMyAccountResult']> = {
+  __resolveType: TypeResolveFn<'EraseMyAccountOk' | 'EraseMyAccountRefused', ParentType, ContextType>;
+};
+
 export type InputProblemResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['InputProblem'] = ResolversParentTypes['InputProblem']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -803,6 +865,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   changePlan?: Resolver<ResolversTypes['ChangePlanResult'], ParentType, ContextType, RequireFields<MutationChangePlanArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyResult'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
+  eraseMyAccount?: Resolver<ResolversTypes['EraseMyAccountResult'], ParentType, ContextType, RequireFields<MutationEraseMyAccountArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyResult'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyResult'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
@@ -979,6 +1042,9 @@ export type Resolvers<ContextType = GraphContext> = {
   CreateApiKeyRefused?: CreateApiKeyRefusedResolvers<ContextType>;
   CreateApiKeyResult?: CreateApiKeyResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  EraseMyAccountOk?: EraseMyAccountOkResolvers<ContextType>;
+  EraseMyAccountRefused?: EraseMyAccountRefusedResolvers<ContextType>;
+  EraseMyAccountResult?: EraseMyAccountResultResolvers<ContextType>;
   InputProblem?: InputProblemResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Plan?: PlanResolvers<ContextType>;

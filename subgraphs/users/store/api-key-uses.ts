@@ -36,6 +36,10 @@ export class ApiKeyUses {
       ExpressionAttributeValues: { ':at': at, ':before': before },
     });
   }
+
+  async delete(hash: string): Promise<void> {
+    await this.#rows.delete(keyOf(hash));
+  }
 }
 
 function keyOf(hash: string): RowKey {

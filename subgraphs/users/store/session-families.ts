@@ -13,7 +13,7 @@ const SessionFamily = z.object({
   openedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   endedAt: z.iso.datetime().optional(),
-  endedBy: z.enum(['SIGN_OUT', 'REUSE', 'PASSWORD_CHANGED', 'SIGN_OUT_EVERYWHERE']).optional(),
+  endedBy: z.enum(['SIGN_OUT', 'REUSE', 'PASSWORD_CHANGED', 'SIGN_OUT_EVERYWHERE', 'ACCOUNT_ERASED']).optional(),
 });
 export type SessionFamily = Readonly<z.output<typeof SessionFamily>>;
 

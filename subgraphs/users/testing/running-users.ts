@@ -13,6 +13,7 @@ import { inProcessCaches } from '../../../platform/process/open-caches.ts';
 import { createInProcessLiveChannels } from '../../../platform/redis/live-channels-in-process.ts';
 import { createIdentityVerifier, type IdentityKeys } from '../../../platform/subgraph/identity.ts';
 import { serveSubgraph } from '../../../platform/subgraph/server.ts';
+import { openTestSealing } from '../../../platform/testing/sealing.ts';
 import { holdDeadLetters } from '../../../platform/testing/hold-dead-letters.ts';
 import { readConfig } from '../config.ts';
 import { createUsers, tables, type UsersParts } from '../users.ts';
@@ -24,10 +25,13 @@ export async function openUsersParts(clock: Clock) {
   await ensureTables(dynamo, tables);
   const folder = await mkdtemp(join(tmpdir(), 'users-'));
   const log = createLog('users', 'silent');
+  const { subjectKeys, sealer } = await openTestSealing(dynamo, { clock });
   const bus = new InProcessBus({ deadLetters: holdDeadLetters() });
   const identityKeys: IdentityKeys = [Buffer.alloc(32, 7)];
   return {
     dynamo,
+    subjectKeys,
+    sealer,
     bus,
     clock,
     log,
@@ -37,6 +41,7 @@ export async function openUsersParts(clock: Clock) {
     caches: inProcessCaches(),
     liveChannels: createInProcessLiveChannels({ clock }),
     close: async () => {
+      subjectKeys.close();
       await bus.close();
       dynamo.destroy();
       await embedded.close();
