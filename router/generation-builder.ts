@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Clock } from '../platform/clock.ts';
 import { ConfigFault } from '../platform/fault.ts';
 import type { Log } from '../platform/log.ts';
-import { createPolicy, STANDARD_BREAKER } from '../platform/resilience/policy.ts';
+import { type BreakerState, createPolicy, STANDARD_BREAKER } from '../platform/resilience/policy.ts';
 import { createIdentitySigner, type IdentityKeys } from '../platform/subgraph/identity.ts';
 import type { RouterSettings } from './config.ts';
 import { createPolicies, type Policies, type Policy } from './authorisation/policies.ts';
@@ -23,6 +23,8 @@ export interface GenerationBuilderOptions {
   readonly identityKeys: IdentityKeys | undefined;
   /** By the names in `@policy`. */
   readonly policies: ReadonlyMap<string, Policy>;
+  /** Told each time the breaker before a subgraph changes, and that it is closed when it is made. */
+  readonly onBreakerChange?: ((subgraph: string, state: BreakerState) => void) | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -35,7 +37,7 @@ const QUEUED_PER_CONNECTION = 16;
  * where the supergraph can't be used
  */
 export function generationBuilder(options: GenerationBuilderOptions): (supergraphSdl: string) => Promise<GenerationParts> {
-  const { settings, identityKeys, clock, log } = options;
+  const { settings, identityKeys, onBreakerChange, clock, log } = options;
   const { authorization, shareFlights, shareOperations, joinFetches } = settings;
   const sharing = { shareFlights, shareOperations, joinFetches };
   // The stock engine plans by itself.
@@ -46,12 +48,18 @@ export function generationBuilder(options: GenerationBuilderOptions): (supergrap
   const signer = identityKeys && createIdentitySigner({ keys: identityKeys, clock });
   const bulkhead = { concurrent: connections, queued: connections * QUEUED_PER_CONNECTION };
 
+  const policyOf = (name: string) => {
+    const tell = (state: BreakerState) => onBreakerChange?.(name, state);
+    // The breaker of the generation before may be open, and nobody uses it any more.
+    tell('CLOSED');
+    return createPolicy({ name, deadlineMs, retries, breaker: STANDARD_BREAKER, bulkhead, log, onBreakerChange: tell });
+  };
   const clientOf = ({ name, url }: SubgraphAddress): SubgraphClient =>
     createSubgraphClient({
       name,
       url,
       signer,
-      policy: createPolicy({ name, deadlineMs, retries, breaker: STANDARD_BREAKER, bulkhead, log }),
+      policy: policyOf(name),
       clock,
       connections,
       responseLimitBytes,

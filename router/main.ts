@@ -9,6 +9,7 @@ import { GRAPHQL_PATH } from './edge/http.ts';
 import { openRouterParts, openStandaloneParts } from './parts.ts';
 import { lookAfter } from './look-after.ts';
 import { POLICIES } from './policies.ts';
+import { reportRouter } from './report.ts';
 import { createRouter } from './router.ts';
 import { readSupergraph } from './supergraph-file.ts';
 
@@ -37,8 +38,10 @@ async function serve(env: NodeJS.ProcessEnv, standalone: boolean): Promise<void>
   const log = createLog('router', common.LOG_LEVEL);
   const supergraphSdl = await readSupergraph(supergraphFile);
   const parts = await (standalone ? openStandaloneParts : openRouterParts)(common, log);
+  const reporter = reportRouter({ ...parts, parts: () => parts.health(), clock: systemClock, ids: timeOrderedIds, log });
   const router = await createRouter({
     ...parts,
+    onBreakerChange: reporter && ((subgraph, state) => reporter.breakerChanged(subgraph, state)),
     // Whoever serves a supergraph of their own says in it where its subgraphs answer.
     settings: standalone ? { ...settings, ...UNLIMITED, subgraphUrls: {} } : settings,
     supergraphSdl,
@@ -50,6 +53,7 @@ async function serve(env: NodeJS.ProcessEnv, standalone: boolean): Promise<void>
     partsHealth: () => parts.health(),
   });
   const serving = await router.serve();
+  reporter?.start();
   const care = await lookAfter({ router, supergraphFile, adminPort, parts: () => parts.health(), log });
   log.info({ ...serving, admin: care.adminUrl, parts: await parts.health() }, 'serving');
   const administration = care.adminUrl ? ` (administration at ${care.adminUrl})` : '';
@@ -57,6 +61,7 @@ async function serve(env: NodeJS.ProcessEnv, standalone: boolean): Promise<void>
   drainOnSignal(process, log, async (timeoutMs) => {
     await care.end();
     await router.drain(timeoutMs);
+    await reporter?.stop();
     await parts.close();
   });
 }

@@ -5,6 +5,7 @@ import type { Ids } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import type { Caches } from '../platform/process/open-caches.ts';
 import type { LiveChannels } from '../platform/redis/live-channel.ts';
+import type { BreakerState } from '../platform/resilience/policy.ts';
 import { SESSIONS_PATH } from '../platform/session.ts';
 import { createIdentitySigner, type IdentityKeys } from '../platform/subgraph/identity.ts';
 import type { RouterSettings } from './config.ts';
@@ -45,6 +46,8 @@ export interface RouterOptions {
   readonly policies?: ReadonlyMap<string, Policy>;
   /** The operations that clients ask for by their ids. Without it there are none. Stays its owner's to close. */
   readonly operations?: OperationRegistry | undefined;
+  /** Told each time the circuit breaker before a subgraph changes. */
+  readonly onBreakerChange?: ((subgraph: string, state: BreakerState) => void) | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;

@@ -24,6 +24,8 @@ import * as notificationsConfig from '../subgraphs/notifications/config.ts';
 import * as notifications from '../subgraphs/notifications/notifications.ts';
 import * as usersConfig from '../subgraphs/users/config.ts';
 import * as users from '../subgraphs/users/users.ts';
+import { reportRouter } from '../router/report.ts';
+import { SERVICE_EVENTS } from '../schema/events/service.ts';
 import { banner } from './banner.ts';
 
 /**
@@ -75,7 +77,14 @@ async function startSubgraphs(
   const run = async <C extends object>(subgraph: Subgraph<C>, tables: readonly TableDefinition[], settings: SubgraphSettings) =>
     [
       subgraph.name,
-      await runSubgraph(subgraph, { tables, settings, parts, log: logOf(subgraph.name), metrics: metricsFor(subgraph.name) }),
+      await runSubgraph(subgraph, {
+        tables,
+        settings,
+        parts,
+        log: logOf(subgraph.name),
+        metrics: metricsFor(subgraph.name),
+        serviceEvents: SERVICE_EVENTS,
+      }),
     ] as const;
   // Those that listen to facts first, so that none is relayed before they do.
   const listeners = await Promise.all([
@@ -106,9 +115,11 @@ async function startRouter(parts: Parts, subgraphs: Record<string, RunningSubgra
   );
   const { settings, supergraphFile, adminPort } = routerConfig.readConfig({ ...env, ...urls });
   const operations = await openStoredRegistry({ ...parts, log });
+  const reporter = reportRouter({ ...parts, publisher: parts.bus, parts: () => parts.health(), log });
   const router = await createRouter({
     ...parts,
     operations,
+    onBreakerChange: reporter && ((subgraph, state) => reporter.breakerChanged(subgraph, state)),
     settings,
     supergraphSdl: await readSupergraph(supergraphFile),
     policies: POLICIES,
@@ -116,6 +127,7 @@ async function startRouter(parts: Parts, subgraphs: Record<string, RunningSubgra
     partsHealth: () => parts.health(),
   });
   const { url } = await router.serve();
+  reporter?.start();
   const care = await lookAfter({ router, supergraphFile, adminPort, parts: () => parts.health(), log });
   return {
     url,
@@ -123,6 +135,7 @@ async function startRouter(parts: Parts, subgraphs: Record<string, RunningSubgra
       await care.end();
       await router.drain(timeoutMs);
       operations.close();
+      await reporter?.stop();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Bus, DeadLetterBox } from '../events/bus.ts';
+import type { Bus, DeadLetterBox, Publisher } from '../events/bus.ts';
 import { InProcessBus } from '../events/bus-in-process.ts';
 import { connectRedisBus } from '../events/bus-redis.ts';
 import { SqsBus } from '../events/bus-sqs.ts';
@@ -10,10 +10,23 @@ import { createEventBridge, createS3, createSqs } from '../events/sqs/clients.ts
 import { Queues } from '../events/sqs/queues.ts';
 import { toEventBridge } from '../events/sqs/to-event-bridge.ts';
 import { toQueues } from '../events/sqs/to-queues.ts';
-import { ConfigFault } from '../fault.ts';
+import { ConfigFault, UnavailableFault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import { ensureTables } from '../store/dynamo.ts';
 import type { CommonSettings } from './settings.ts';
+
+/** A server that is not AWS takes any. */
+const DEFAULT_REGION = 'us-east-1';
+
+const nothingLarge: Claims = {
+  adapter: 'none',
+  put: () =>
+    Promise.reject(new UnavailableFault('claims', 'leave the data of a large event, but this process only tells of itself')),
+  get: () => Promise.resolve(undefined),
+};
+const nothingTaken: DeadLetterBox = {
+  bury: () => Promise.reject(new UnavailableFault('dead letters', 'bury an event, but this process takes none')),
+};
 
 export interface BusParts {
   readonly store: { readonly client: DynamoDBDocumentClient; readonly createsTables: boolean };
@@ -35,25 +48,43 @@ export async function openBus(settings: CommonSettings, parts: BusParts): Promis
   return settings.REDIS_URL ? connectRedisBus(settings.REDIS_URL, { log, deadLetters }) : new InProcessBus({ deadLetters });
 }
 
+/**
+ * Opens as much of the bus as somebody needs who only tells: no claims, so nothing over 240 KB, and nothing is taken.
+ * @returns undefined where the settings name no bus that processes share
+ */
+export async function openPublisher(
+  settings: CommonSettings,
+  log: Log,
+): Promise<(Publisher & { close(): Promise<void> }) | undefined> {
+  if (settings.SQS_ENDPOINT || settings.SQS_REGION) {
+    const { client, publisher } = openQueues(settings, nothingLarge);
+    return { publish: (events) => publisher.publish(events), close: () => Promise.resolve(client.destroy()) };
+  }
+  return settings.REDIS_URL ? connectRedisBus(settings.REDIS_URL, { log, deadLetters: nothingTaken }) : undefined;
+}
+
 async function openSqsBus(settings: CommonSettings, { store, deadLetters, log }: BusParts): Promise<Bus> {
-  const { SQS_ENDPOINT: endpoint, SQS_REGION: region = 'us-east-1', BUS_GROUPS: groups, EVENT_BUS_NAME: busName } = settings;
+  const claims = await openClaims(settings, store);
+  return new SqsBus({ ...openQueues(settings, claims), claims, deadLetters, log });
+}
+
+function openQueues(settings: CommonSettings, claims: Claims) {
+  const { SQS_ENDPOINT: endpoint, SQS_REGION: region = DEFAULT_REGION, BUS_GROUPS: groups, EVENT_BUS_NAME: busName } = settings;
   if ((busName === undefined) === (groups === undefined))
     throw new ConfigFault(
       'open the bus on SQS, but it needs one of EVENT_BUS_NAME (EventBridge puts events into the queues) and BUS_GROUPS (whoever publishes does)',
     );
   const client = createSqs({ region, endpoint });
   const queues = new Queues({ client, prefix: settings.QUEUE_PREFIX, creates: endpoint !== undefined });
-  const claims = await openClaims(settings, store, region);
   const publisher = busName
     ? toEventBridge({ client: createEventBridge({ region, endpoint: settings.EVENTBRIDGE_ENDPOINT }), busName, claims })
     : toQueues({ client, queues, groups: groups ?? [], claims });
-  return new SqsBus({ client, queues, publisher, claims, deadLetters, log });
+  return { client, queues, publisher };
 }
 
 async function openClaims(
-  { CLAIMS_BUCKET: bucket, S3_ENDPOINT: endpoint }: CommonSettings,
+  { CLAIMS_BUCKET: bucket, S3_ENDPOINT: endpoint, SQS_REGION: region = DEFAULT_REGION }: CommonSettings,
   { client, createsTables }: BusParts['store'],
-  region: string,
 ): Promise<Claims> {
   if (bucket) return s3Claims({ client: createS3({ region, endpoint }), bucket });
   if (createsTables) await ensureTables(client, [CLAIMS]);

@@ -28,6 +28,8 @@ export interface Parts {
   /** True where the tables are ours to create: on any server that is not AWS. */
   readonly createsTables: boolean;
   readonly bus: Bus;
+  /** Slower than this for one request of twenty is degraded, in milliseconds. */
+  readonly slowP95Ms: number;
   readonly deadLetters: DeadLetters;
   readonly liveChannels: LiveChannels;
   readonly caches: Caches;
@@ -75,6 +77,7 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
     dynamo: store.client,
     createsTables: store.createsTables,
     bus,
+    slowP95Ms: settings.SLOW_P95_MS,
     deadLetters,
     liveChannels: live.liveChannels,
     caches,

@@ -3,10 +3,13 @@ import { DEAD_LETTERS } from '../events/dead-letters.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { SUBJECT_KEYS } from '../privacy/subject-keys.ts';
+import type { ServiceEventTypes } from '../service/service-events.ts';
+import { createServiceReporter } from '../service/service-reporter.ts';
 import { ensureTables } from '../store/dynamo.ts';
 import { logTable, type TableDefinition } from '../store/table-definition.ts';
 import { createIdentityVerifier } from '../subgraph/identity.ts';
 import { type RunningSubgraph, type Subgraph, serveSubgraph } from '../subgraph/server.ts';
+import { instanceName } from './instance-name.ts';
 import type { Parts } from './parts.ts';
 
 /** What a subgraph's entry has to say about it. */
@@ -27,7 +30,16 @@ export async function runSubgraph<C extends object>(
     parts,
     log,
     metrics,
-  }: { tables: readonly TableDefinition[]; settings: SubgraphSettings; parts: Parts; log: Log; metrics: Metrics },
+    serviceEvents,
+  }: {
+    tables: readonly TableDefinition[];
+    settings: SubgraphSettings;
+    parts: Parts;
+    log: Log;
+    metrics: Metrics;
+    /** What the service tells of itself. */
+    serviceEvents: ServiceEventTypes;
+  },
 ): Promise<RunningSubgraph> {
   if (parts.createsTables) await ensureTables(parts.dynamo, [...tables, DEAD_LETTERS, SUBJECT_KEYS]);
   const running = await serveSubgraph(subgraph, {
@@ -39,6 +51,17 @@ export async function runSubgraph<C extends object>(
     parts: () => parts.health(),
     log,
     metrics,
+    reporter: createServiceReporter({
+      service: subgraph.name,
+      instance: instanceName(),
+      types: serviceEvents,
+      publisher: parts.bus,
+      parts: () => parts.health(),
+      slowP95Ms: subgraph.slowP95Ms ?? parts.slowP95Ms,
+      clock: parts.clock,
+      ids: parts.ids,
+      log,
+    }),
   });
   if (!subgraph.relay || !settings.relays) return running;
   const anchoring = new Anchoring({

@@ -24,6 +24,8 @@ export const CommonEnv = z.object({
   DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must have the form http://host:port' }).optional(),
   /** The AWS region of DynamoDB itself; its tables and credentials are the deployment's. */
   DYNAMODB_REGION: z.string().optional(),
+  /** A service whose requests are slower than this, one in twenty, says that it is degraded; in milliseconds. */
+  SLOW_P95_MS: z.coerce.number('must be a number').int().min(1).default(2000),
   /** A server that speaks SQS' protocol and is not AWS, such as fauxqs: queues are created there. */
   SQS_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must have the form http://host:port' }).optional(),
   /** The AWS region of SQS itself, and of EventBridge and S3; queues, rules and bucket are the deployment's. */

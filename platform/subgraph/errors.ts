@@ -19,13 +19,19 @@ const HTTP_STATUS: Readonly<Record<string, number>> = { UNSIGNED_REQUEST: 401 };
 /**
  * Turns what a resolver threw into what the caller may see: a fault keeps its code, anything unknown becomes
  * INTERNAL_SERVER_ERROR. The cause and the stack go to the log only.
+ * @param onUnforeseen told of what is nobody's own doing
  */
-export function formatErrors(log: Log): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+export function formatErrors(
+  log: Log,
+  onUnforeseen: (error: unknown) => void = () => undefined,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const original = unwrapResolverError(error);
     if (original instanceof Fault) {
-      if (!FOR_CALLERS.has(original.code))
+      if (!FOR_CALLERS.has(original.code)) {
         log.error({ error: original, path: formatted.path, code: original.code }, 'a field could not be answered');
+        onUnforeseen(original);
+      }
       return {
         ...formatted,
         message: FOR_CALLERS.has(original.code) ? original.message : 'This could not be answered now',
@@ -37,6 +43,7 @@ export function formatErrors(log: Log): (formatted: GraphQLFormattedError, error
       return { ...formatted, extensions: { code: formatted.extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR' } };
     }
     log.error({ error: original, path: formatted.path }, 'a resolver broke');
+    onUnforeseen(original);
     return { ...formatted, message: 'Something broke here', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   };
 }

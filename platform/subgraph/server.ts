@@ -20,6 +20,8 @@ import { graphqlHandler } from '../http/graphql-handler.ts';
 import { type Handler, type PartHealth, serveHttp, type Serving } from '../http/serve.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { BreakerState } from '../resilience/policy.ts';
+import type { ServiceReporter } from '../service/service-reporter.ts';
 import { continueTrace } from '../trace.ts';
 import { formatErrors, requestError } from './errors.ts';
 import { type IdentityVerifier, VIEWER_HEADER } from './identity.ts';
@@ -40,6 +42,10 @@ export interface Subgraph<C extends object> {
   readonly readModels?: readonly KeptReadModel[];
   /** More paths than `/graphql`, such as published keys. */
   readonly routes?: ReadonlyMap<string, Handler>;
+  /** Slower than this for one request of twenty is degraded, in milliseconds, where the process's own threshold does not fit. */
+  readonly slowP95Ms?: number;
+  /** Names who is told when a circuit breaker of its own changes. */
+  readonly onBreakerChange?: (tell: (dependency: string, state: BreakerState) => void) => void;
   /** Ends timers and connections that are its own. */
   readonly close: () => Promise<void>;
 }
@@ -58,6 +64,8 @@ export interface SubgraphServerOptions {
   /** False where another process relays this service's log. */
   readonly relays: boolean;
   readonly log: Log;
+  /** Told how the service is; it is started and stopped with it. */
+  readonly reporter?: ServiceReporter;
   /** Read at `/metrics`, on this port: a subgraph's network is not the public one. Closed with the subgraph. */
   readonly metrics: Metrics;
 }
@@ -80,10 +88,10 @@ export async function serveSubgraph<C extends object>(
   subgraph: Subgraph<C>,
   options: SubgraphServerOptions,
 ): Promise<RunningSubgraph> {
-  const { identity, bus, deadLetters: letters, log, metrics } = options;
+  const { identity, bus, deadLetters: letters, log, metrics, reporter } = options;
   const server = new ApolloServer<C>({
     schema: subgraph.schema,
-    formatError: formatErrors(log),
+    formatError: formatErrors(log, (error) => reporter?.failed(error)),
     includeStacktraceInErrorResponses: false,
     introspection: true,
     csrfPrevention: true,
@@ -108,17 +116,40 @@ export async function serveSubgraph<C extends object>(
     }
   };
   const routes = new Map(subgraph.routes ?? [])
-    .set('/graphql', graphqlHandler({ server, bodyLimitBytes: BODY_LIMIT_BYTES, contextFor }))
+    .set('/graphql', timed(graphqlHandler({ server, bodyLimitBytes: BODY_LIMIT_BYTES, contextFor }), reporter))
     .set('/metrics', metrics.handler);
   const serving: Serving = await serveHttp({ port: options.port, host: options.host, routes, parts: options.parts, log });
-  const handle: (event: EventEnvelope) => Promise<void> = dispatcher(subgraph.consumers, options.sealer);
+  const dispatch = dispatcher(subgraph.consumers, options.sealer);
+  const handle = (event: EventEnvelope): Promise<void> =>
+    dispatch(event).catch((error: unknown) => {
+      reporter?.failed(error, { traceId: continueTrace(event.traceparent).traceId });
+      throw error;
+    });
   const consumes = subgraph.consumers.length > 0;
   const stopConsuming = consumes ? await bus.consume(subgraph.name, handle) : undefined;
   const retry =
     consumes && letters
-      ? new DeadLetterRetry({ group: subgraph.name, letters, handle, log, meter: metrics.meter, everyMs: RETRY_LOOK_MS })
+      ? new DeadLetterRetry({
+          group: subgraph.name,
+          letters,
+          handle,
+          log,
+          meter: metrics.meter,
+          everyMs: RETRY_LOOK_MS,
+          onParked: ({ group, type, reason }) =>
+            reporter?.happened({
+              code: 'DEAD_LETTER_PARKED',
+              message: `take ${type} in ${group}, but it failed in every redrive: ${reason}`.slice(0, 300),
+              dependency: null,
+              place: `${group} ${type}`,
+              traceId: null,
+              requestId: null,
+            }),
+        })
       : undefined;
   retry?.start();
+  if (reporter) subgraph.onBreakerChange?.((dependency, state) => reporter.breakerChanged(dependency, state));
+  reporter?.start();
   if (options.relays) subgraph.relay?.start();
 
   return {
@@ -129,8 +160,19 @@ export async function serveSubgraph<C extends object>(
       await server.stop();
       for (const readModel of readModels) readModel.stop();
       await subgraph.close();
+      await reporter?.stop();
       await metrics.close();
     },
+  };
+}
+
+/** The same handler, whose requests are measured. */
+function timed(handler: Handler, reporter: ServiceReporter | undefined): Handler {
+  if (!reporter) return handler;
+  return (request, response) => {
+    const startedMs = performance.now();
+    response.once('close', () => reporter.served(performance.now() - startedMs));
+    return handler(request, response);
   };
 }
 

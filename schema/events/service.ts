@@ -98,3 +98,10 @@ export const ServicePerformanceDegraded = defineEvent(
     },
   },
 );
+
+/** What a service tells of itself, for whoever puts its process together. */
+export const SERVICE_EVENTS = {
+  healthCheck: ServiceHealthCheck,
+  errorOccurred: ServiceErrorOccurred,
+  performanceDegraded: ServicePerformanceDegraded,
+} as const;

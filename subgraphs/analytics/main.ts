@@ -3,6 +3,7 @@ import { createMetrics } from '../../platform/metrics.ts';
 import { drainOnSignal } from '../../platform/process/drain-on-signal.ts';
 import { openParts } from '../../platform/process/parts.ts';
 import { runSubgraph } from '../../platform/process/run-subgraph.ts';
+import { SERVICE_EVENTS } from '../../schema/events/service.ts';
 import { readConfig } from './config.ts';
 import { createAnalytics, tables } from './analytics.ts';
 
@@ -16,6 +17,7 @@ const running = await runSubgraph(createAnalytics(config, { ...parts, log, meter
   parts,
   log,
   metrics,
+  serviceEvents: SERVICE_EVENTS,
 });
 log.info({ url: running.url, parts: await parts.health() }, 'serving');
 drainOnSignal(process, log, async (timeoutMs) => {

@@ -39,6 +39,8 @@ import { ContentRows } from './store/content-rows.ts';
 const SERVICE = 'content';
 const LOG_TABLE = logTable(SERVICE);
 const RELAY_SWEEP_MS = 2000;
+/** A model takes its time over a text. */
+const SLOW_P95_MS = 30_000;
 const SCHEDULER_SWEEP_MS = 3000;
 
 /** What this subgraph keeps its data in. */
@@ -85,7 +87,9 @@ export function createContent(
   });
   const store = new AggregateStore(eventLog, contentAggregate, projectContent(rows));
   const feeds = createGenerationFeeds(liveChannels, log);
-  const commandsFor = commandsOf({ store, feeds, model, lanes, clock, log });
+  let tellBreaker: Parameters<NonNullable<Subgraph<GraphContext>['onBreakerChange']>>[0] = () => undefined;
+  const onBreakerChange: typeof tellBreaker = (generator, state) => tellBreaker(generator, state);
+  const commandsFor = commandsOf({ store, feeds, model, lanes, onBreakerChange, clock, log });
   const scheduler = new Scheduler({
     publishDue: publishDueContent({ store, rows, clock, ids, log }),
     everyMs: SCHEDULER_SWEEP_MS,
@@ -134,6 +138,10 @@ export function createContent(
       meter,
       clock,
     }),
+    slowP95Ms: SLOW_P95_MS,
+    onBreakerChange: (tell) => {
+      tellBreaker = tell;
+    },
     close: async () => {
       await scheduler.stop();
       await feeds.settled();

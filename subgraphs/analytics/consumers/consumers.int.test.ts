@@ -5,6 +5,7 @@ import { FakeClock } from '../../../platform/testing/fake-clock.ts';
 import { silentLog } from '../../../platform/testing/silent-log.ts';
 import { ContentPublished } from '../../../schema/events/content.ts';
 import { MlsDataSynced } from '../../../schema/events/integrations.ts';
+import { SERVICE_EVENTS } from '../../../schema/events/service.ts';
 import { UserSubscriptionChanged } from '../../../schema/events/users.ts';
 import { delivered, type ServedAnalytics, serveAnalytics } from '../testing/served-analytics.ts';
 import { createdContent } from '../testing/created-content.ts';
@@ -53,6 +54,13 @@ describe('what is counted of a day', () => {
       { date: '2026-11-23', events: 3, contentsGenerated: 0, contentsPublished: 1 },
     ]);
     expect((await served.deadLetters.list({ first: 1 })).letters).toEqual([]);
+  });
+
+  it('leaves out what services tell of themselves', async () => {
+    for (const { type, example } of Object.values(SERVICE_EVENTS)) {
+      await served.handle(delivered({ type, data: example }, { time, actor: { kind: 'system', id: 'content' } }));
+    }
+    for (const id of ['content', 'router']) expect(await served.activityDays.between(id, ...ALL)).toEqual([]);
   });
 
   it('leaves out events that are nobody’s', async () => {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { GenerationFeeds } from '../generators/generation-feed.ts';
-import { Generator, type Lanes } from '../generators/generator.ts';
+import { Generator, type GeneratorOptions, type Lanes } from '../generators/generator.ts';
 import type { Model } from '../models/model.ts';
 import { approveContent } from './approve-content.ts';
 import { archiveContent } from './archive-content.ts';
@@ -22,14 +22,15 @@ export interface CommandParts {
   readonly model: Model;
   /** Of each generator. */
   readonly lanes: Lanes;
+  readonly onBreakerChange: GeneratorOptions['onBreakerChange'];
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Everything that can be had done here, for whoever asks. Generators and what they share live as long as the subgraph. */
-export function commandsOf({ store, feeds, model, lanes, clock, log }: CommandParts) {
+export function commandsOf({ store, feeds, model, lanes, onBreakerChange, clock, log }: CommandParts) {
   const generation = new ContentGeneration({ store, feeds, model: model.name });
-  const with_ = { model, lanes, log };
+  const with_ = { model, lanes, onBreakerChange, log };
   const all = {
     generateBlogPost: generateBlogPost(generation, new Generator('blogPost', with_)),
     generateSocialPosts: generateSocialPosts(generation, new Generator('socialPosts', with_)),

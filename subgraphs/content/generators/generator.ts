@@ -1,5 +1,5 @@
 import type { Log } from '../../../platform/log.ts';
-import { createPolicy, type Policy, STANDARD_BREAKER } from '../../../platform/resilience/policy.ts';
+import { type BreakerState, createPolicy, type Policy, STANDARD_BREAKER } from '../../../platform/resilience/policy.ts';
 import type { BriefKind, BriefOf } from '../domain/briefs.ts';
 import type { DraftOf } from '../domain/drafts.ts';
 import type { Model, WriteOptions, Writing } from '../models/model.ts';
@@ -13,13 +13,21 @@ export interface Lanes {
   readonly queued: number;
 }
 
+export interface GeneratorOptions {
+  readonly model: Model;
+  readonly lanes: Lanes;
+  readonly log: Log;
+  /** Told each time the breaker before the model changes. */
+  readonly onBreakerChange?: ((generator: string, state: BreakerState) => void) | undefined;
+}
+
 /** Writes one kind of content, behind its own bulkhead and circuit breaker: trouble with one kind leaves the others alone. */
 export class Generator<K extends BriefKind> {
   readonly #kind: K;
   readonly #model: Model;
   readonly #policy: Policy;
 
-  constructor(kind: K, { model, lanes, log }: { model: Model; lanes: Lanes; log: Log }) {
+  constructor(kind: K, { model, lanes, log, onBreakerChange }: GeneratorOptions) {
     this.#kind = kind;
     this.#model = model;
     this.#policy = createPolicy({
@@ -28,6 +36,7 @@ export class Generator<K extends BriefKind> {
       breaker: STANDARD_BREAKER,
       bulkhead: lanes,
       log,
+      onBreakerChange: (state) => onBreakerChange?.(`${kind} generator`, state),
     });
   }
 

@@ -4,6 +4,7 @@ import { FakeClock } from '../../../platform/testing/fake-clock.ts';
 import { silentLog } from '../../../platform/testing/silent-log.ts';
 import { ContentCreated, ContentPublished, ContentScheduled } from '../../../schema/events/content.ts';
 import { MlsDataSynced } from '../../../schema/events/integrations.ts';
+import { SERVICE_EVENTS } from '../../../schema/events/service.ts';
 import { UserProfileUpdated, UserRegistered, UserSubscriptionChanged } from '../../../schema/events/users.ts';
 import { delivered, type ServedNotifications, serveNotifications } from '../testing/served-notifications.ts';
 
@@ -81,7 +82,9 @@ describe.each(FACTS)('a fact that raises %s', (kind, of, about) => {
 describe('the consumers', () => {
   it('pass over facts that nobody is told about', async () => {
     await served.bus.publish([delivered(UserProfileUpdated({ userId: 'quiet', name: 'Ada', brokerage: null }), time)]);
-    expect(await inboxOf('quiet')).toEqual([]);
+    for (const { type, example } of Object.values(SERVICE_EVENTS))
+      await served.bus.publish([delivered({ type, data: example }, time)]);
+    for (const id of ['quiet', 'content', 'elsewhere']) expect(await inboxOf(id)).toEqual([]);
     expect(served.deadLetters.held).toEqual([]);
   });
 
