@@ -10,6 +10,8 @@ export interface AdminOptions {
   /** Reads the supergraph again and takes it over. @throws Fault where it can't be read */
   readonly reload: () => Promise<Replacement>;
   readonly generation: () => GenerationsStatus;
+  /** Answers with the router's measurements; undefined where nothing is measured. */
+  readonly metrics: Handler | undefined;
   readonly parts: () => Promise<Record<string, PartHealth>>;
   readonly log: Log;
 }
@@ -18,11 +20,11 @@ export interface AdminOptions {
 const HOST = '127.0.0.1';
 
 /**
- * Serves those who look after a router on this machine: `POST /reload` and `GET /generation`. Pages in a browser are refused,
+ * Serves those who look after a router on this machine: `POST /reload`, `GET /generation` and `GET /metrics`. Pages in a browser are refused,
  * wherever they come from: they could be anybody's.
  * @throws UnavailableFault where the port can't be had
  */
-export function serveAdmin({ port, reload, generation, parts, log }: AdminOptions): Promise<Serving> {
+export function serveAdmin({ port, reload, generation, metrics, parts, log }: AdminOptions): Promise<Serving> {
   const only =
     (method: string, handler: Handler): Handler =>
     (request, response) => {
@@ -39,6 +41,7 @@ export function serveAdmin({ port, reload, generation, parts, log }: AdminOption
         sendJson(response, replacement.outcome === 'refused' ? 422 : 200, replacement);
       }),
     ],
+    ...(metrics ? [['/metrics', only('GET', metrics)] as const] : []),
     ['/generation', only('GET', (_request, response) => sendJson(response, 200, generation()))],
   ]);
   return serveHttp({ port, host: HOST, routes, parts, log });

@@ -1,4 +1,4 @@
-import type { PartHealth } from '../platform/http/serve.ts';
+import type { Handler, PartHealth } from '../platform/http/serve.ts';
 import { Fault } from '../platform/fault.ts';
 import type { Log } from '../platform/log.ts';
 import { serveAdmin } from './admin.ts';
@@ -11,6 +11,8 @@ export interface CareOptions {
   readonly supergraphFile: string;
   /** 0 takes a free one; undefined has no admin server. */
   readonly adminPort: number | undefined;
+  /** The router's measurements, for the admin server. */
+  readonly metrics?: Handler;
   readonly parts: () => Promise<Record<string, PartHealth>>;
   readonly log: Log;
 }
@@ -28,7 +30,7 @@ const POLL_MS = 2000;
  * Keeps a running router on what its supergraph's file says: when the file changes, and when somebody asks.
  * @throws UnavailableFault where the admin port can't be had
  */
-export async function lookAfter({ router, supergraphFile, adminPort, parts, log }: CareOptions): Promise<Care> {
+export async function lookAfter({ router, supergraphFile, adminPort, metrics, parts, log }: CareOptions): Promise<Care> {
   const reload = async (): Promise<Replacement> => {
     try {
       return await router.replaceSupergraph(await readSupergraph(supergraphFile));
@@ -41,7 +43,7 @@ export async function lookAfter({ router, supergraphFile, adminPort, parts, log 
   const admin =
     adminPort === undefined
       ? undefined
-      : await serveAdmin({ port: adminPort, reload, generation: () => router.generation(), parts, log });
+      : await serveAdmin({ port: adminPort, reload, generation: () => router.generation(), metrics, parts, log });
   const onChange = async (): Promise<void> => void (await reload());
   const stopWatching = await watchSupergraph({ file: supergraphFile, onChange, quietMs: QUIET_MS, pollMs: POLL_MS, log });
   // What changed between the first reading and the watch has told nobody.

@@ -1,6 +1,7 @@
 import { systemClock } from '../platform/clock.ts';
 import { Fault } from '../platform/fault.ts';
 import { timeOrderedIds } from '../platform/ids.ts';
+import { createMetrics } from '../platform/metrics.ts';
 import { createLog } from '../platform/log.ts';
 import { drainOnSignal } from '../platform/process/drain-on-signal.ts';
 import { HELP, readCommandLine } from './command-line.ts';
@@ -39,7 +40,10 @@ async function serve(env: NodeJS.ProcessEnv, standalone: boolean): Promise<void>
   const supergraphSdl = await readSupergraph(supergraphFile);
   const parts = await (standalone ? openStandaloneParts : openRouterParts)(common, log);
   const reporter = reportRouter({ ...parts, parts: () => parts.health(), clock: systemClock, ids: timeOrderedIds, log });
+  const metrics = createMetrics('router');
   const router = await createRouter({
+    // Who can't read them shall not pay for them.
+    ...(adminPort !== undefined && { meter: metrics.meter }),
     ...parts,
     onBreakerChange: reporter && ((subgraph, state) => reporter.breakerChanged(subgraph, state)),
     // Whoever serves a supergraph of their own says in it where its subgraphs answer.
@@ -54,7 +58,7 @@ async function serve(env: NodeJS.ProcessEnv, standalone: boolean): Promise<void>
   });
   const serving = await router.serve();
   reporter?.start();
-  const care = await lookAfter({ router, supergraphFile, adminPort, parts: () => parts.health(), log });
+  const care = await lookAfter({ router, supergraphFile, adminPort, metrics: metrics.handler, parts: () => parts.health(), log });
   log.info({ ...serving, admin: care.adminUrl, parts: await parts.health() }, 'serving');
   const administration = care.adminUrl ? ` (administration at ${care.adminUrl})` : '';
   if (standalone) console.log(`Serving ${supergraphFile} at ${serving.url}${GRAPHQL_PATH}${administration}`);

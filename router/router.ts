@@ -1,3 +1,4 @@
+import type { Meter } from '@opentelemetry/api';
 import type { Clock } from '../platform/clock.ts';
 import { ConfigFault } from '../platform/fault.ts';
 import { type PartHealth, serveHttp } from '../platform/http/serve.ts';
@@ -18,6 +19,7 @@ import { type Cors, createCors } from './edge/cors.ts';
 import { createHeaderReader } from './edge/header-rules.ts';
 import { GRAPHQL_PATH, httpRoutes } from './edge/http.ts';
 import { openLiveEdge } from './edge/live-edge.ts';
+import { createMeasurements } from './edge/measurements.ts';
 import { createPersistedOperations } from './edge/persisted-operations.ts';
 import { createPersistedQueries } from './edge/persisted-queries.ts';
 import { createRateLimits } from './edge/rate-limits.ts';
@@ -48,6 +50,8 @@ export interface RouterOptions {
   readonly operations?: OperationRegistry | undefined;
   /** Told each time the circuit breaker before a subgraph changes. */
   readonly onBreakerChange?: ((subgraph: string, state: BreakerState) => void) | undefined;
+  /** Where the router's measurements go; nothing is measured without it. */
+  readonly meter?: Meter;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -117,7 +121,14 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       const { messagesPerSecond } = socketLimits;
       const live = openLiveEdge({ ...edge, liveChannels, deliveriesPerMinute, messagesPerSecond });
       const places = countSockets(socketLimits);
-      const routes = httpRoutes({ ...settings, ...edge, session: identity?.route, streamEvents: live.streamEvents });
+      const measurements = options.meter && createMeasurements(options.meter);
+      const routes = httpRoutes({
+        ...settings,
+        ...edge,
+        measurements,
+        session: identity?.route,
+        streamEvents: live.streamEvents,
+      });
       const serving = await serveHttp({ port, host, routes, parts: options.partsHealth, log });
       const sockets = openSockets({
         server: serving.server,
@@ -128,6 +139,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
         messageLimitBytes: bodyLimitBytes,
         log,
       });
+      measurements?.watch({ groups: live.groups, sockets });
       running.resolve(async (timeoutMs) => {
         const closeWithinMs = Math.min(timeoutMs, SOCKETS_CLOSE_WITHIN_MS);
         const drained = Promise.all([serving.drain(timeoutMs), sockets.drain(closeWithinMs)]);

@@ -116,7 +116,9 @@ async function startRouter(parts: Parts, subgraphs: Record<string, RunningSubgra
   const { settings, supergraphFile, adminPort } = routerConfig.readConfig({ ...env, ...urls });
   const operations = await openStoredRegistry({ ...parts, log });
   const reporter = reportRouter({ ...parts, publisher: parts.bus, parts: () => parts.health(), log });
+  const metrics = createMetrics('router');
   const router = await createRouter({
+    meter: metrics.meter,
     ...parts,
     operations,
     onBreakerChange: reporter && ((subgraph, state) => reporter.breakerChanged(subgraph, state)),
@@ -128,7 +130,7 @@ async function startRouter(parts: Parts, subgraphs: Record<string, RunningSubgra
   });
   const { url } = await router.serve();
   reporter?.start();
-  const care = await lookAfter({ router, supergraphFile, adminPort, parts: () => parts.health(), log });
+  const care = await lookAfter({ router, supergraphFile, adminPort, metrics: metrics.handler, parts: () => parts.health(), log });
   return {
     url,
     drain: async (timeoutMs: number) => {

@@ -17,6 +17,7 @@ import { type Accepted, createAcceptReader, PLAIN_JSON } from './graphql-http-ac
 import { type GraphQLParameters, readParameters } from './graphql-http-request.ts';
 import type { HeaderReader } from './header-rules.ts';
 import { answerText, type JsonAnswer, sendJsonAnswer, sendParts, type Wording } from './graphql-http-response.ts';
+import type { Measurements } from './measurements.ts';
 import { endWith, requestIdOf, scopeOf } from './operation-scope.ts';
 import type { FoundOperation, PersistedOperations } from './persisted-operations.ts';
 
@@ -48,6 +49,8 @@ export interface GraphQLEndpointOptions {
   /** True refuses a GET that a page could send to another origin without being asked. */
   readonly preventsCsrf: boolean;
   readonly originOf: OriginReader;
+  /** Told of each answer in one piece. */
+  readonly measurements?: Pick<Measurements, 'answered'> | undefined;
   readonly forwardedOf: HeaderReader;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -60,6 +63,8 @@ interface Exchange {
   readonly response: ServerResponse;
   readonly requestId: string;
   readonly accepted: Accepted;
+  /** By `performance.now()`; 0 where nothing is measured. */
+  readonly beganMs: number;
 }
 
 /** An operation that may run, on the view of the generation that runs it. */
@@ -83,11 +88,14 @@ interface Ready {
  */
 export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
   const { generations, authenticator, admission, persisted, streamEvents, deadlineMs, bodyLimitBytes } = options;
-  const { compressFrom, preventsCsrf, originOf, forwardedOf, clock, ids, log } = options;
+  const { compressFrom, preventsCsrf, originOf, forwardedOf, measurements, clock, ids, log } = options;
   const readAccept = createAcceptReader();
 
-  const send = ({ request, response, accepted: { json = PLAIN_JSON } }: Exchange, answer: Omit<JsonAnswer, 'mediaType'>) =>
-    sendJsonAnswer(request, response, { ...answer, mediaType: json }, compressFrom);
+  const send = (exchange: Exchange, answer: Omit<JsonAnswer, 'mediaType'>): Promise<void> => {
+    const { request, response, accepted, beganMs } = exchange;
+    measurements?.answered(answer.status, (performance.now() - beganMs) / 1000);
+    return sendJsonAnswer(request, response, { ...answer, mediaType: accepted.json ?? PLAIN_JSON }, compressFrom);
+  };
 
   const refuseWith = (exchange: Exchange, { status, headers, errors }: RefusedAnswer): Promise<void> => {
     // What is left of a body is not wanted, but it stands before the next request.
@@ -192,7 +200,8 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
 
   return async (request, response) => {
     const accepted = readAccept(request.headers.accept);
-    const exchange: Exchange = { request, response, requestId: requestIdOf(request, ids), accepted };
+    const beganMs = measurements ? performance.now() : 0;
+    const exchange: Exchange = { request, response, requestId: requestIdOf(request, ids), accepted, beganMs };
     if (!accepted.json && !(accepted.events && streamEvents)) return refuseWith(exchange, refuse('accept'));
     const read = await readParameters(request, bodyLimitBytes, preventsCsrf);
     if (!read.ok) return refuseWith(exchange, refuse(read.refusal));

@@ -1,0 +1,36 @@
+import type { Meter } from '@opentelemetry/api';
+import type { LiveGroups } from '../subscriptions/live-groups.ts';
+import type { Sockets } from './socket.ts';
+
+/** What a router counts of itself. */
+export interface Measurements {
+  /** A request for an operation was answered. @param seconds how long that took */
+  answered(status: number, seconds: number): void;
+  /** Shows how much is live, whenever it is read. */
+  watch(live: { readonly groups: Pick<LiveGroups, 'size'>; readonly sockets: Pick<Sockets, 'size'> }): void;
+}
+
+/** @param meter such as that of `createMetrics('router')` */
+export function createMeasurements(meter: Meter): Measurements {
+  const requests = meter.createCounter('router_requests_total', { description: 'Requests for operations over HTTP' });
+  const durations = meter.createHistogram('router_request_duration_seconds', {
+    description: 'From the first byte of a request to its answer',
+    advice: { explicitBucketBoundaries: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] },
+  });
+  const sockets = meter.createObservableGauge('router_sockets', { description: 'WebSockets that are open' });
+  const groups = meter.createObservableGauge('router_subscription_groups', { description: 'Groups of equal subscriptions' });
+  const channels = meter.createObservableGauge('router_live_channels', { description: 'Live channels that are read' });
+  return {
+    answered(status, seconds) {
+      // There are a handful of statuses: nothing that a client sends becomes a label.
+      const labels = { status };
+      requests.add(1, labels);
+      durations.record(seconds, labels);
+    },
+    watch(live) {
+      sockets.addCallback((result) => result.observe(live.sockets.size));
+      groups.addCallback((result) => result.observe(live.groups.size.groups));
+      channels.addCallback((result) => result.observe(live.groups.size.channels));
+    },
+  };
+}
