@@ -16,6 +16,7 @@ import { askForSessionAt } from './edge/ask-for-session.ts';
 import { anonymousOnly, createAuthenticator } from './edge/authenticate.ts';
 import { createOriginReader } from './edge/client-origin.ts';
 import { type Cors, createCors } from './edge/cors.ts';
+import { countGuesses } from './edge/guesses.ts';
 import { createHeaderReader } from './edge/header-rules.ts';
 import { GRAPHQL_PATH, httpRoutes } from './edge/http.ts';
 import { openLiveEdge } from './edge/live-edge.ts';
@@ -178,6 +179,8 @@ function openIdentity(
   const cache = caches.cacheOf('sessions');
   const sessions = openSessions({ ask, cache, channels, clock, log });
   const cookies = createSessionCookies({ cache, cors, secure: settings.strictTransport });
-  const authenticator = createAuthenticator({ jwksUrl: at(JWKS_PATH), ...TOKENS, sessions, cookies, clock });
+  const originOf = createOriginReader(settings.trustedProxyHops);
+  const guesses = countGuesses({ clock });
+  const authenticator = createAuthenticator({ jwksUrl: at(JWKS_PATH), ...TOKENS, sessions, cookies, originOf, guesses, clock });
   return { authenticator, route: sessionRoute({ authenticator, cookies, cors, log }), close: () => sessions.close() };
 }

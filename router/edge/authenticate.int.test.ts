@@ -11,6 +11,8 @@ import { createTokenIssuer, JWKS_PATH, serveHandler, type TokenIssuer } from '..
 import { KEYS } from '../testing/graph.ts';
 import { askForSessionAt } from './ask-for-session.ts';
 import { type Authenticator, createAuthenticator } from './authenticate.ts';
+import { createOriginReader } from './client-origin.ts';
+import { countGuesses } from './guesses.ts';
 import { createSessionCookies } from './session-cookies.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 
@@ -46,13 +48,15 @@ function authenticator(url = server.url, at: Clock = clock): Authenticator {
     log: silentLog,
   });
   opened.push(sessions);
-  const cookies = createSessionCookies({ cache, cors: { allows: () => true }, secure: true });
+  const cookies = createSessionCookies({ cache, cors: { allows: () => true, trusts: () => true }, secure: true });
   return createAuthenticator({
     jwksUrl: url + JWKS_PATH,
     issuer: 'coagent',
     audience: 'coagent-router',
     sessions,
     cookies,
+    originOf: createOriginReader(0),
+    guesses: countGuesses({ clock: at }),
     clock: at,
   });
 }

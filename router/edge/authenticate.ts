@@ -6,6 +6,8 @@ import { UnauthenticatedFault, UnavailableFault } from '../../platform/fault.ts'
 import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
 import { type Client, type LiveSession, secretHash, type SessionQuery } from '../../platform/session.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
+import type { OriginReader } from './client-origin.ts';
+import type { Guesses } from './guesses.ts';
 import type { SessionCookies } from './session-cookies.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -32,6 +34,8 @@ export interface Credentials {
   readonly apiKey?: string | undefined;
   /** The id in the session's cookie, of a page that may send it. */
   readonly cookie?: string | undefined;
+  /** Where it is shown from: who guesses is stopped by it. */
+  readonly address?: string | undefined;
 }
 
 export interface Authenticator {
@@ -40,6 +44,7 @@ export interface Authenticator {
    * @throws UnauthenticatedFault where the one that counts is malformed, forged, expired, ended or not for this router: never
    * taken as anonymous
    * @throws UnavailableFault where it can't be found out; try again
+   * @throws TooManyGuessesFault where too many unknown keys came from the address
    */
   authenticate(credentials: Credentials): Promise<Session>;
   /**
@@ -56,6 +61,8 @@ export interface AuthenticatorOptions {
   readonly audience: string;
   readonly sessions: Sessions;
   readonly cookies: Pick<SessionCookies, 'find' | 'readFrom'>;
+  readonly originOf: OriginReader;
+  readonly guesses: Guesses;
   readonly clock: Clock;
 }
 
@@ -101,7 +108,7 @@ export const anonymousOnly: Authenticator = {
  * cookies, and that the session they stand for is live.
  */
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
-  const { jwksUrl, issuer, audience, sessions, cookies, clock } = options;
+  const { jwksUrl, issuer, audience, sessions, cookies, originOf, guesses, clock } = options;
   const keys = keysFrom(jwksUrl);
   const tokens = leastRecentlyUsed<Token>(TOKENS_KEPT);
 
@@ -142,12 +149,16 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     return sessionOf(live, query, expiresAtMs);
   };
 
-  const fromKey = async (shown: string): Promise<Session> => {
+  const fromKey = async (shown: string, address = ''): Promise<Session> => {
     const [, key] = API_KEY.exec(shown) ?? [];
-    const query: SessionQuery | undefined = key === undefined ? undefined : { kind: 'key', hash: secretHash(key) };
-    const live = query && (await sessions.find(query));
-    if (!query || !live) throw new UnauthenticatedFault('read the API key, but it is unknown, expired or revoked');
-    return sessionOf(live, query);
+    if (key === undefined) throw unknownKey();
+    const query: SessionQuery = { kind: 'key', hash: secretHash(key) };
+    // Whoever guesses from the same address as a partner, by a proxy for one, does not stop what the partner does.
+    if (!sessions.knows(query)) guesses.check(address);
+    const live = await sessions.find(query);
+    if (live) return sessionOf(live, query);
+    guesses.wrong(address);
+    throw unknownKey();
   };
 
   const fromCookie = async (cookie: string): Promise<Session> => {
@@ -165,16 +176,16 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   });
 
   return {
-    async authenticate({ authorization, apiKey, cookie }) {
+    async authenticate({ authorization, apiKey, cookie, address }) {
       if (authorization !== undefined) {
         const [, token] = BEARER.exec(authorization) ?? [];
         if (token) return fromToken(token);
-        if (API_KEY.test(authorization)) return fromKey(authorization);
+        if (API_KEY.test(authorization)) return fromKey(authorization, address);
         throw new UnauthenticatedFault(
           'read the credentials, but the header does not have the form "Bearer <access token>" or "ApiKey <key>"',
         );
       }
-      if (apiKey !== undefined) return fromKey(apiKey);
+      if (apiKey !== undefined) return fromKey(apiKey, address);
       return cookie === undefined ? ANONYMOUS : fromCookie(cookie);
     },
     credentialsIn(request) {
@@ -183,9 +194,14 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
         authorization,
         apiKey: Array.isArray(apiKey) ? apiKey.join(',') : apiKey,
         cookie: cookies.readFrom(request),
+        address: originOf(request).address,
       };
     },
   };
+}
+
+function unknownKey(): UnauthenticatedFault {
+  return new UnauthenticatedFault('read the API key, but it is unknown, expired or revoked');
 }
 
 /** The issuer's keys. That they can't be had is our trouble: it must not look like a bad token. */

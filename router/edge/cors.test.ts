@@ -26,6 +26,13 @@ describe('a page', () => {
     expect(cors.allows(from(origin))).toBe(false);
   });
 
+  it('may send the session’s cookie where it was named itself, or is the router’s own', () => {
+    const trusted = ['https://app.example', 'https://graph.example', undefined].map((origin) => cors.trusts(from(origin)));
+    expect(trusted).toEqual([true, true, true]);
+    const others = ['http://localhost', 'http://localhost:5173', 'https://evil.example', 'null'];
+    expect(others.map((origin) => cors.trusts(from(origin)))).toEqual([false, false, false, false]);
+  });
+
   it('is what has an Origin: anything else is no browser', () => {
     expect(cors.allows(from(undefined))).toBe(true);
   });

@@ -4,6 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface Cors {
   /** True for a page that is allowed, for one that the router served itself, and for what is no page at all. */
   allows(request: IncomingMessage): boolean;
+  /** True for one of those whose browser may send the session's cookie: not for pages of every port of a host. */
+  trusts(request: IncomingMessage): boolean;
   /** Sets what a browser wants to see on an answer. */
   headersFor(request: IncomingMessage, response: ServerResponse): void;
   /** Answers a browser that asks before it sends. */
@@ -15,8 +17,9 @@ const PREFLIGHT_SECONDS = 600;
 const HEADER_NAMES = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+( *, *[A-Za-z0-9!#$%&'*+.^_`|~-]+)*$/;
 
 /**
- * Cross-origin rules. A page that is allowed may send the session's cookie too: no other page is told or trusted with anything.
- * @param origins such as `https://studio.apollographql.com`; `http://localhost:*` allows every port
+ * Cross-origin rules. No page that is not allowed is told anything.
+ * @param origins such as `https://app.example`, which may send the session's cookie too; `http://localhost:*` allows every port,
+ * without the cookie: whatever runs on a port of that host is no one page that somebody chose to trust
  */
 export function createCors(origins: readonly string[]): Cors {
   const exact = new Set(origins.filter((origin) => !origin.endsWith(':*')));
@@ -32,12 +35,15 @@ export function createCors(origins: readonly string[]): Cors {
     allows({ headers: { origin, host } }) {
       return origin === undefined || isAllowed(origin) || isOwn(origin, host);
     },
+    trusts({ headers: { origin, host } }) {
+      return origin === undefined || exact.has(origin) || isOwn(origin, host);
+    },
     headersFor(request, response) {
       response.appendHeader('vary', 'Origin');
       const { origin } = request.headers;
       if (origin === undefined || !cors.allows(request)) return;
       response.setHeader('access-control-allow-origin', origin);
-      response.setHeader('access-control-allow-credentials', 'true');
+      if (cors.trusts(request)) response.setHeader('access-control-allow-credentials', 'true');
       response.setHeader('access-control-expose-headers', 'x-request-id');
     },
     preflight(request, response) {

@@ -14,6 +14,7 @@ const FOR_CLIENTS: ReadonlySet<string> = new Set([
 const HTTP_STATUS: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  RATE_LIMITED: 429,
   INTERNAL_SERVER_ERROR: 500,
   SUBGRAPH_ERROR: 502,
   SUBGRAPH_INVALID_RESPONSE: 502,
@@ -23,6 +24,11 @@ const HTTP_STATUS: Readonly<Record<string, number>> = {
   SUBGRAPH_UNAVAILABLE: 503,
   DEADLINE_EXCEEDED: 504,
   PLANNING_TIMEOUT: 504,
+};
+/** What tells a client what to do instead, where nothing ran because of a fault. */
+const ADVICE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  UNAUTHENTICATED: { 'www-authenticate': 'Bearer' },
+  RATE_LIMITED: { 'retry-after': '60' },
 };
 /** What of an error's extensions clients see. */
 const EXTENSIONS = [
@@ -122,8 +128,7 @@ export function refuse(refusal: RequestRefusal): RefusedAnswer {
 
 /** Words a fault from before an operation ran, which answers with an HTTP status of its own. */
 export function refuseFault(fault: Fault, context: ErrorContext): RefusedAnswer {
-  const headers: Record<string, string> = fault.code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : {};
-  return { status: HTTP_STATUS[fault.code] ?? 500, headers, errors: [publicError(fault, context)] };
+  return { status: HTTP_STATUS[fault.code] ?? 500, headers: ADVICE[fault.code] ?? {}, errors: [publicError(fault, context)] };
 }
 
 /** The status of an answer without data: whose fault it is that nothing was run. @param errors as clients see them */

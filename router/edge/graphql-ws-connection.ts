@@ -249,7 +249,7 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
 function credentialsIn(params: Readonly<Record<string, unknown>>, shown: Credentials): Credentials {
   const authorization = textOf(params['authorization'] ?? params['Authorization']);
   const apiKey = textOf(params['x-api-key'] ?? params['X-Api-Key']);
-  return authorization === undefined && apiKey === undefined ? shown : { authorization, apiKey };
+  return authorization === undefined && apiKey === undefined ? shown : { authorization, apiKey, address: shown.address };
 }
 
 /** What is no text is no credential: it is refused like a malformed one. */

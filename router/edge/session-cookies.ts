@@ -10,7 +10,7 @@ import type { Cors } from './cors.ts';
 export interface SessionCookiesOptions {
   /** What all routers share. A cookie that nobody uses for 15 minutes is forgotten. */
   readonly cache: Cache;
-  readonly cors: Pick<Cors, 'allows'>;
+  readonly cors: Pick<Cors, 'allows' | 'trusts'>;
   /** True where browsers come by HTTPS alone. */
   readonly secure: boolean;
 }
@@ -53,7 +53,9 @@ export function createSessionCookies({ cache, cors, secure }: SessionCookiesOpti
   return {
     readFrom(request) {
       const cookie = request.headers.cookie === undefined ? undefined : cookieIn(request);
-      if (cookie === undefined || cors.allows(request)) return cookie;
+      if (cookie === undefined || cors.trusts(request)) return cookie;
+      // Browsers send cookies to every port: a page that may come without one is as if it had none.
+      if (cors.allows(request)) return undefined;
       throw new UnauthenticatedFault('read the session cookie, but it came from a page of another origin');
     },
     async find(cookie) {

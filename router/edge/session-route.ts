@@ -11,7 +11,7 @@ import type { SessionCookies } from './session-cookies.ts';
 export interface SessionRouteOptions {
   readonly authenticator: Authenticator;
   readonly cookies: SessionCookies;
-  readonly cors: Pick<Cors, 'allows'>;
+  readonly cors: Pick<Cors, 'trusts'>;
   readonly log: Log;
 }
 
@@ -33,7 +33,7 @@ export function sessionRoute({ authenticator, cookies, cors, log }: SessionRoute
     request.resume();
     response.setHeader('cache-control', 'no-store');
     try {
-      if (!cors.allows(request)) throw new UnauthenticatedFault('change the session cookie, but this page’s origin may not');
+      if (!cors.trusts(request)) throw new UnauthenticatedFault('change the session cookie, but this page’s origin may not');
       if (request.method === 'POST') await begin(request, response);
       else if (request.method === 'DELETE') await cookies.end(request, response);
       else return void response.writeHead(405, { allow: 'POST, DELETE' }).end();

@@ -37,6 +37,8 @@ export interface Sessions {
    * @throws UnavailableFault where that can't be found out
    */
   find(query: SessionQuery): Promise<LiveSession | undefined>;
+  /** Whether it was live when this router looked last. */
+  knows(query: SessionQuery): boolean;
   /**
    * Calls back once, when the session has ended or may do something else than before.
    * @returns takes the callback away
@@ -175,6 +177,7 @@ export function openSessions({ ask, cache, channels, clock, log }: SessionsOptio
 
   return {
     find,
+    knows: (query) => known.get(sessionKey(query))?.session !== undefined,
     watch(query, onEnd) {
       const key = sessionKey(query);
       const watched = watchers.get(key) ?? { query, listeners: new Set() };
