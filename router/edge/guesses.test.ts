@@ -13,7 +13,7 @@ describe('an address', () => {
         expect(() => guesses.check('a')).not.toThrow();
         guesses.wrong('a');
       }
-      expect(() => guesses.check('a')).toThrow(limited as Error);
+      expect(() => guesses.check('a')).toThrow(limited);
       clock.advance(60_000);
     }
   });
@@ -21,7 +21,7 @@ describe('an address', () => {
   it('does not answer for another', () => {
     const guesses = countGuesses({ clock: new FakeClock(), perMinute: 1 });
     guesses.wrong('a');
-    expect(() => guesses.check('a')).toThrow(limited as Error);
+    expect(() => guesses.check('a')).toThrow(limited);
     expect(() => guesses.check('b')).not.toThrow();
   });
 
