@@ -17,7 +17,8 @@ const FORM = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
  * @see https://www.w3.org/TR/trace-context/
  */
 export function continueTrace(traceparent: string | undefined): Trace {
-  const [, traceId, parent, flags] = FORM.exec(traceparent ?? '') ?? [];
+  if (traceparent === undefined) return { traceId: randomHex(16), spanId: randomHex(8), sampled: true };
+  const [, traceId, parent, flags] = FORM.exec(traceparent) ?? [];
   const known = traceId && parent && !/^0+$/.test(traceId) && !/^0+$/.test(parent);
   return {
     traceId: known ? traceId : randomHex(16),
@@ -31,16 +32,21 @@ export function traceparentOf({ traceId, spanId, sampled }: Trace): string {
   return `00-${traceId}-${spanId}-${sampled ? '01' : '00'}`;
 }
 
-/** Asking the system for a few random bytes costs as much as asking for many, and each request needs several ids. */
+/** The `traceparent` header of one more step below this one, such as a fetch. */
+export function childTraceparent({ traceId, sampled }: Trace): string {
+  return `00-${traceId}-${randomHex(8)}-${sampled ? '01' : '00'}`;
+}
+
+/** Asking the system for a few random bytes, and writing them, costs as much as it does for many: each request needs several ids. */
 const POOL_BYTES = 4096;
-let pool = Buffer.alloc(0);
+let digits = '';
 let used = 0;
 
 function randomHex(bytes: number): string {
-  if (used + bytes > pool.length) {
-    pool = randomBytes(POOL_BYTES);
+  if (used + 2 * bytes > digits.length) {
+    digits = randomBytes(POOL_BYTES).toString('hex');
     used = 0;
   }
-  used += bytes;
-  return pool.toString('hex', used - bytes, used);
+  used += 2 * bytes;
+  return digits.slice(used - 2 * bytes, used);
 }

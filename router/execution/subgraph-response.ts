@@ -21,11 +21,9 @@ export function readSubgraphResponse(text: string, service: string): SubgraphRes
   const hasData = data === null || isObject(data);
   const hasErrors = Array.isArray(errors) && errors.length > 0;
   if ((data !== undefined && !hasData) || (errors !== undefined && errors !== null && !Array.isArray(errors))) return undefined;
-  if (!hasData && !hasErrors) return undefined;
-  return {
-    ...(hasData && { data }),
-    ...(hasErrors && { errors: errors.map((error) => readError(error, service)) }),
-  };
+  if (!hasErrors) return hasData ? { data } : undefined;
+  const read = errors.map((error) => readError(error, service));
+  return hasData ? { data, errors: read } : { errors: read };
 }
 
 function readError(error: unknown, service: string): GraphQLFormattedError {
