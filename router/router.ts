@@ -6,7 +6,7 @@ import type { Ids } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import type { Caches } from '../platform/process/open-caches.ts';
 import type { LiveChannels } from '../platform/redis/live-channel.ts';
-import type { BreakerState } from '../platform/resilience/policy.ts';
+import type { BreakerState } from '../platform/resilience/circuit.ts';
 import { SESSIONS_PATH } from '../platform/session.ts';
 import { createIdentitySigner, type IdentityKeys } from '../platform/subgraph/identity.ts';
 import type { RouterSettings } from './config.ts';

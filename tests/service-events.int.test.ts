@@ -12,7 +12,7 @@ import { createMetrics } from '../platform/metrics.ts';
 import { openParts, type Parts } from '../platform/process/parts.ts';
 import { runSubgraph } from '../platform/process/run-subgraph.ts';
 import { CommonEnv } from '../platform/process/settings.ts';
-import type { BreakerState } from '../platform/resilience/policy.ts';
+import type { BreakerState } from '../platform/resilience/circuit.ts';
 import type { RunningSubgraph } from '../platform/subgraph/server.ts';
 import { silentLog } from '../platform/testing/silent-log.ts';
 import { subgraphClient } from '../platform/testing/subgraph-client.ts';

@@ -156,6 +156,39 @@ describe('the circuit breaker', () => {
     expect(policy.state()).toBe('OPEN');
   });
 
+  it('does not ask a call that began before it opened how things stand now', async () => {
+    const policy = policyWith({ breaker });
+    const early = Promise.withResolvers<string>();
+    const late = policy.execute(() => early.promise, once);
+    for (let call = 0; call < 4; call += 1) await expect(policy.execute(down, once)).rejects.toThrow('it is down');
+    await vi.advanceTimersByTimeAsync(5000);
+    const probe = Promise.withResolvers<string>();
+    const probed = policy.execute(() => probe.promise, once);
+    early.reject(new UnavailableFault('content', 'call content, but it is down'));
+    await expect(late).rejects.toThrow('it is down');
+    expect(policy.state()).toBe('HALF_OPEN');
+    probe.resolve('fine');
+    expect(await probed).toBe('fine');
+    expect(policy.state()).toBe('CLOSED');
+  });
+
+  it('lets others wait for the one call, until that has come to something or they leave', async () => {
+    const policy = policyWith({ breaker });
+    for (let call = 0; call < 4; call += 1) await expect(policy.execute(down, once)).rejects.toThrow('it is down');
+    await vi.advanceTimersByTimeAsync(5000);
+    const probe = Promise.withResolvers<string>();
+    const probed = policy.execute(() => probe.promise, once);
+    const fn = vi.fn<() => Promise<string>>(async () => 'fine');
+    const waiting = policy.execute(fn, once);
+    const caller = new AbortController();
+    const leaving = policy.execute(fn, { ...once, signal: caller.signal, endsBySignal: true });
+    caller.abort(new Error('gone'));
+    await expect(leaving).rejects.toThrow('gone');
+    expect(fn).not.toHaveBeenCalled();
+    probe.resolve('fine');
+    expect(await Promise.all([probed, waiting])).toEqual(['fine', 'fine']);
+  });
+
   it('stays closed below the minimum of calls, and whatever callers refuse or give up', async () => {
     const policy = policyWith({ breaker });
     for (let call = 0; call < 3; call += 1) await expect(policy.execute(down, once)).rejects.toThrow('it is down');
@@ -204,18 +237,30 @@ describe('the bulkhead', () => {
     expect(await waiting).toBe('second');
   });
 
-  it('lets a caller leave the queue', async () => {
+  it.each([false, true])('lets a caller leave the queue at once, whether its signal ends calls: %s', async (endsBySignal) => {
     const policy = policyWith({ bulkhead: { concurrent: 1, queued: 1 } });
     const first = Promise.withResolvers<string>();
     const running = policy.execute(() => first.promise, { signal: never, retry: false });
     const caller = new AbortController();
     const fn = vi.fn<() => Promise<string>>(async () => 'second');
-    const waiting = policy.execute(fn, { signal: caller.signal, retry: false });
+    const waiting = policy.execute(fn, { signal: caller.signal, retry: false, endsBySignal });
     caller.abort(new Error('gone'));
     await expect(waiting).rejects.toThrow('gone');
+    const next = policy.execute(async () => 'third', { signal: never, retry: false });
     first.resolve('first');
-    await running;
+    expect(await Promise.all([running, next])).toEqual(['first', 'third']);
     expect(fn).not.toHaveBeenCalled();
+  });
+
+  it('gives lanes in the order in which they were asked for, and a failed call leaves its own', async () => {
+    const policy = policyWith({ bulkhead: { concurrent: 1, queued: 3 } });
+    const order: number[] = [];
+    const call = { signal: never, retry: false };
+    const first = policy.execute(down, call);
+    const others = [1, 2, 3].map((number) => policy.execute(async () => void order.push(number), call));
+    await expect(first).rejects.toThrow('it is down');
+    await Promise.all(others);
+    expect(order).toEqual([1, 2, 3]);
   });
 });
 

@@ -1,20 +1,9 @@
-import {
-  bulkhead as createBulkhead,
-  CircuitState,
-  circuitBreaker,
-  handleWhen,
-  isBrokenCircuitError,
-  isBulkheadRejectedError,
-  isTaskCancelledError,
-  SamplingBreaker,
-} from 'cockatiel';
 import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
+import { type BreakerOptions, type BreakerState, Circuit, type Passage } from './circuit.ts';
 import { pause, unlessAborted, withDeadline } from './deadline.ts';
+import { Lanes } from './lanes.ts';
 import { mayPass } from './may-pass.ts';
-
-/** CLOSED lets calls through, OPEN refuses them, HALF_OPEN lets one through to see. */
-export type BreakerState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
 
 /** Calls to this dependency failed too often of late, so that none is made for a while. Try again later. */
 export class BreakerOpenFault extends Fault {
@@ -35,13 +24,7 @@ export interface PolicyOptions {
   readonly deadlineMs: number;
   /** How often to try again after a failure that may pass. Waits grow from `baseMs` by `factor` up to `capMs`, each shortened at random. */
   readonly retries?: { readonly attempts: number; readonly baseMs: number; readonly capMs: number; readonly factor: number };
-  /** Opens when more than `failureRatio` (0 to 1) of at least `minimumCalls` failed within `windowMs`; looks again after `halfOpenAfterMs`. */
-  readonly breaker?: {
-    readonly failureRatio: number;
-    readonly windowMs: number;
-    readonly minimumCalls: number;
-    readonly halfOpenAfterMs: number;
-  };
+  readonly breaker?: BreakerOptions;
   /** How many calls run at a time, and how many more wait for their turn. */
   readonly bulkhead?: { readonly concurrent: number; readonly queued: number };
   readonly log: Log;
@@ -87,26 +70,43 @@ export const STANDARD_BREAKER = { failureRatio: 0.5, windowMs: 10_000, minimumCa
  */
 export function createPolicy({ name, deadlineMs, retries, breaker, bulkhead, log, ...rest }: PolicyOptions): Policy {
   const { onBreakerChange, random = Math.random } = rest;
-  const lanes = bulkhead && createBulkhead(bulkhead.concurrent, bulkhead.queued);
-  const circuit = breaker && createCircuit(breaker);
-  circuit?.onStateChange(() => {
-    const state = stateOf(circuit.state);
-    log[state === 'OPEN' ? 'warn' : 'info']({ dependency: name, breaker: state }, 'a circuit breaker changed');
-    onBreakerChange?.(state);
-  });
+  const lanes = bulkhead && new Lanes(bulkhead);
+  const circuit =
+    breaker &&
+    new Circuit(breaker, (state) => {
+      log[state === 'OPEN' ? 'warn' : 'info']({ dependency: name, breaker: state }, 'a circuit breaker changed');
+      onBreakerChange?.(state);
+    });
+
+  /** Asks the circuit for a call, after the one that is made to see where there is one. */
+  const enterCircuit = async (open: Circuit, signal: AbortSignal): Promise<Passage> => {
+    let passage = open.enter();
+    while (passage === 'wait' && open.decided) {
+      await unlessAborted(open.decided, signal);
+      passage = open.enter();
+    }
+    if (passage === 'refused') throw new BreakerOpenFault(`call ${name}, but it failed too often of late`);
+    return passage;
+  };
 
   const attempt = async <T>(fn: (signal: AbortSignal) => Promise<T>, signal: AbortSignal, endsBySignal = false): Promise<T> => {
-    const call = endsBySignal ? () => fn(signal) : () => unlessAborted(fn(signal), signal);
-    const guarded = circuit ? () => circuit.execute(() => markCancelled(call, signal)) : call;
+    signal.throwIfAborted();
+    if (lanes?.isFull) throw new BulkheadFullFault(`call ${name}, but too many calls are waiting`);
+    const turn = lanes?.enter(signal);
+    if (turn) await turn;
     try {
-      return await (lanes ? lanes.execute(guarded, signal) : guarded());
-    } catch (error) {
-      if (error instanceof Cancelled || isTaskCancelledError(error)) throw signal.reason;
-      if (isBrokenCircuitError(error))
-        throw new BreakerOpenFault(`call ${name}, but it failed too often of late`, { cause: error });
-      if (isBulkheadRejectedError(error))
-        throw new BulkheadFullFault(`call ${name}, but too many calls are waiting`, { cause: error });
-      throw error;
+      const passage = !circuit || circuit.state === 'CLOSED' ? 'call' : await enterCircuit(circuit, signal);
+      try {
+        const result = await (endsBySignal ? fn(signal) : unlessAborted(fn(signal), signal));
+        circuit?.succeeded(passage);
+        return result;
+      } catch (error) {
+        const isGivenUp = signal.aborted && !mayPass(error);
+        if (circuit) judge(circuit, passage, isGivenUp, error);
+        throw isGivenUp ? signal.reason : error;
+      }
+    } finally {
+      lanes?.leave();
     }
   };
 
@@ -138,7 +138,7 @@ export function createPolicy({ name, deadlineMs, retries, breaker, bulkhead, log
     });
 
   return {
-    state: () => (circuit ? stateOf(circuit.state) : 'CLOSED'),
+    state: () => circuit?.state ?? 'CLOSED',
     async execute(fn, call) {
       if (!call.endsBySignal) return attempts(fn, call, budgetOf(call));
       call.signal.throwIfAborted();
@@ -153,47 +153,13 @@ export function createPolicy({ name, deadlineMs, retries, breaker, bulkhead, log
   };
 }
 
-function createCircuit({ failureRatio, windowMs, minimumCalls, halfOpenAfterMs }: NonNullable<PolicyOptions['breaker']>) {
-  const circuit = circuitBreaker(
-    // A probe that its caller gave up says nothing good: the circuit opens again. Elsewhere giving up is nobody's failure.
-    handleWhen((error) => (error instanceof Cancelled ? circuit.state === CircuitState.HalfOpen : mayPass(error))),
-    {
-      halfOpenAfter: halfOpenAfterMs,
-      // Half a call less than the minimum, so that rounding never asks for one more.
-      breaker: new SamplingBreaker({
-        threshold: failureRatio,
-        duration: windowMs,
-        minimumRps: (minimumCalls - 0.5) / (windowMs / 1000),
-      }),
-    },
-  );
-  return circuit;
-}
-
-/** The caller ended the call before it came to anything. */
-class Cancelled extends Error {}
-
-async function markCancelled<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (signal.aborted && !mayPass(error)) throw new Cancelled('the caller ended the call', { cause: error });
-    throw error;
-  }
+/** A probe that its caller gave up says nothing good: the circuit opens again. Elsewhere giving up is nobody's failure. */
+function judge(circuit: Circuit, passage: Passage, isGivenUp: boolean, error: unknown): void {
+  if (isGivenUp ? passage === 'probe' : mayPass(error)) circuit.failed(passage);
+  // What was called answered, though not what it was asked.
+  else if (passage === 'probe') circuit.succeeded(passage);
 }
 
 function isWorthRetrying(error: unknown): boolean {
   return mayPass(error) && !(error instanceof BreakerOpenFault) && !(error instanceof BulkheadFullFault);
-}
-
-function stateOf(state: CircuitState): BreakerState {
-  switch (state) {
-    case CircuitState.Closed:
-      return 'CLOSED';
-    case CircuitState.HalfOpen:
-      return 'HALF_OPEN';
-    case CircuitState.Open:
-    case CircuitState.Isolated:
-      return 'OPEN';
-  }
 }

@@ -4,7 +4,7 @@ import type { Publisher } from '../events/bus.ts';
 import type { PartHealth } from '../http/serve.ts';
 import type { Ids } from '../ids.ts';
 import type { Log } from '../log.ts';
-import type { BreakerState } from '../resilience/policy.ts';
+import type { BreakerState } from '../resilience/circuit.ts';
 import { continueTrace, traceparentOf } from '../trace.ts';
 import { ErrorStories, type Trouble } from './error-stories.ts';
 import { LatencyWindow } from './latency-window.ts';

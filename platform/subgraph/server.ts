@@ -20,7 +20,7 @@ import { graphqlHandler } from '../http/graphql-handler.ts';
 import { type Handler, type PartHealth, serveHttp, type Serving } from '../http/serve.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import type { BreakerState } from '../resilience/policy.ts';
+import type { BreakerState } from '../resilience/circuit.ts';
 import type { ServiceReporter } from '../service/service-reporter.ts';
 import { continueTrace } from '../trace.ts';
 import { formatErrors, requestError } from './errors.ts';

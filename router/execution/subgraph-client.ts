@@ -1,10 +1,11 @@
 import { errors } from 'undici';
 import type { Clock } from '../../platform/clock.ts';
 import { DeadlineFault, Fault } from '../../platform/fault.ts';
-import type { BreakerState, Policy } from '../../platform/resilience/policy.ts';
+import type { BreakerState } from '../../platform/resilience/circuit.ts';
+import type { Policy } from '../../platform/resilience/policy.ts';
 import { type IdentitySigner, VIEWER_HEADER } from '../../platform/subgraph/identity.ts';
 import { DEADLINE_HEADER, REQUEST_ID_HEADER, TRACE_HEADER } from '../../platform/subgraph/request-scope.ts';
-import { continueTrace, traceparentOf } from '../../platform/trace.ts';
+import { childTraceparent } from '../../platform/trace.ts';
 import type { OperationScope } from './engine.ts';
 import { openSubgraphConnection } from './subgraph-connection.ts';
 import { readSubgraphResponse, type SubgraphResponse } from './subgraph-response.ts';
@@ -90,7 +91,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
   const post = async ({ kind, body }: EncodedRequest, scope: OperationScope, signal: AbortSignal): Promise<SubgraphReply> => {
     const leftMs = leftOf(scope, clock);
     // Each fetch is a step of its own in the trace.
-    const trace = traceparentOf(continueTrace(traceparentOf(scope.trace)));
+    const trace = childTraceparent(scope.trace);
     const headers = [...FORM, TRACE_HEADER, trace, REQUEST_ID_HEADER, scope.requestId, DEADLINE_HEADER, String(leftMs)];
     if (scope.forwarded) headers.push(...scope.forwarded.to(name));
     // Only what changes something is recorded with where it came from.

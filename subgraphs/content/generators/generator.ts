@@ -1,5 +1,6 @@
 import type { Log } from '../../../platform/log.ts';
-import { type BreakerState, createPolicy, type Policy, STANDARD_BREAKER } from '../../../platform/resilience/policy.ts';
+import type { BreakerState } from '../../../platform/resilience/circuit.ts';
+import { createPolicy, type Policy, STANDARD_BREAKER } from '../../../platform/resilience/policy.ts';
 import type { BriefKind, BriefOf } from '../domain/briefs.ts';
 import type { DraftOf } from '../domain/drafts.ts';
 import type { Model, WriteOptions, Writing } from '../models/model.ts';
