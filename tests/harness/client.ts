@@ -44,10 +44,13 @@ export interface Agent {
 }
 
 /** Signs a new agent up. */
-export async function signUp(url: string, name = 'Ada Moreno'): Promise<Agent> {
-  const email = `agent-${randomUUID()}@example.com`;
+export async function signUp(
+  url: string,
+  name = 'Ada Moreno',
+  { email = `agent-${randomUUID()}@example.com`, brokerage = 'Juniper Realty' } = {},
+): Promise<Agent> {
   const password = `Correct-horse-${randomUUID().slice(0, 8)}`;
-  const { data, errors } = await send(url, SignUpDocument, { input: { email, password, name, brokerage: 'Juniper Realty' } });
+  const { data, errors } = await send(url, SignUpDocument, { input: { email, password, name, brokerage } });
   if (data?.signUp.__typename !== 'SignUpOk') throw new Error(`sign up, but got ${JSON.stringify(data ?? errors)}`);
   const { session, user } = data.signUp;
   return {

@@ -9,6 +9,8 @@ export interface RunningGraph {
   readonly url: string;
   /** Where its embedded parts, its vault and its anchors are. */
   readonly folder: string;
+  /** The environment that its processes have in common. */
+  readonly settings: Readonly<Record<string, string>>;
   /** One entry `graph` where it is one process. */
   readonly processes: Map<string, GraphProcess>;
   /** Where a subgraph listens, `http://127.0.0.1:…`. */
@@ -52,6 +54,7 @@ export const oneProcess: Topology = {
       },
       processes,
       folder: folder.path,
+      settings,
       command: (script, ...args) => runCommand(script, args, settings),
       urlOf: (subgraph) =>
         new RegExp(`${subgraph}\\s+(http://\\S+)/graphql`).exec(graph().output())?.[1] ?? fail(`no address of ${subgraph}`),
@@ -109,6 +112,7 @@ export const manyProcesses: Topology = {
       },
       processes,
       folder: folder.path,
+      settings,
       command: (script, ...args) => runCommand(script, args, settings),
       urlOf: (subgraph) => urls.get(subgraph) ?? fail(`no address of ${subgraph}`),
       restart: start,
