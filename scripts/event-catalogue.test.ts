@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineEvent, readEventData } from '../platform/event.ts';
+import { takeOut } from '../platform/privacy/personal.ts';
 import { CATALOGUE } from '../schema/events/catalogue.ts';
 import { breakingChanges, eventsPage, release } from './event-catalogue.ts';
 
@@ -13,6 +14,19 @@ describe('the event catalogue', () => {
     expect(type.example).toBeDefined();
     expect(type.schema.parse(type.example)).toEqual(type.example);
   });
+
+  const personal = CATALOGUE.filter((type) => type.personal);
+
+  it.each(personal.map((type) => [type.type, type] as const))(
+    'says whose the personal fields of %s are, and in their place has what its form wants',
+    (_name, { schema, example, personal: { of, erased } = { erased: {} } }) => {
+      const { rest, fields } = takeOut(Object(example), erased);
+      expect(fields).not.toEqual({});
+      expect(schema.parse(rest)).toEqual(rest);
+      expect(Object.keys(Object(example))).toContain(of);
+      expect(Object.keys(fields)).not.toContain(of);
+    },
+  );
 
   it('has each type once', () => {
     expect(new Set(CATALOGUE.map(({ type }) => type)).size).toBe(CATALOGUE.length);

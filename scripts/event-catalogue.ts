@@ -87,6 +87,7 @@ export function eventsPage(catalogue: readonly EventType[]): string {
       '| field | form |',
       '|---|---|',
       ...fieldsOf(formOf(type)).map(([field, form]) => `| \`${field}\` | ${form} |`),
+      ...personalIn(type),
       '',
       '```json',
       JSON.stringify(type.example, undefined, 2),
@@ -94,6 +95,13 @@ export function eventsPage(catalogue: readonly EventType[]): string {
       '',
     ]),
   ].join('\n');
+}
+
+/** What travels sealed, and whose it is. */
+function personalIn({ personal }: EventType): string[] {
+  if (!personal) return [];
+  const paths = Object.keys(personal.erased).map((path) => `\`${path}\``);
+  return ['', `Personal, sealed with the key of \`${personal.of}\` ([how](privacy.md)): ${paths.join(', ')}.`];
 }
 
 function fieldsOf(schema: JsonSchema): [string, string][] {

@@ -93,6 +93,7 @@ export const PERSONAL_TEXT = {
   'details.area': ERASED_TEXT,
   'details.statistics': [],
   'compliance.findings': [],
+  'generation.requestHash': ERASED_TEXT,
 } as const;
 
 /** A model wrote something for an agent. */
