@@ -46,7 +46,7 @@ export interface Authenticator {
    * @throws UnavailableFault where it can't be found out; try again
    * @throws TooManyGuessesFault where too many unknown keys came from the address
    */
-  authenticate(credentials: Credentials): Promise<Session>;
+  authenticate(credentials: Credentials): Session | Promise<Session>;
   /**
    * What a request over HTTP shows.
    * @throws UnauthenticatedFault where it has a session's cookie and came from a page that may not send it
@@ -99,7 +99,7 @@ const CLOCK_TOLERANCE_SECONDS = 5;
 
 /** Takes everybody as anonymous and reads no token: where nobody issues them, one that a client sends means nothing. */
 export const anonymousOnly: Authenticator = {
-  authenticate: () => Promise.resolve(ANONYMOUS),
+  authenticate: () => ANONYMOUS,
   credentialsIn: () => NO_CREDENTIALS,
 };
 
@@ -175,16 +175,18 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     onEnd: (listener) => sessions.watch(query, listener),
   });
 
+  const fromHeader = async (authorization: string, address: string | undefined): Promise<Session> => {
+    const [, token] = BEARER.exec(authorization) ?? [];
+    if (token) return fromToken(token);
+    if (API_KEY.test(authorization)) return fromKey(authorization, address);
+    throw new UnauthenticatedFault(
+      'read the credentials, but the header does not have the form "Bearer <access token>" or "ApiKey <key>"',
+    );
+  };
+
   return {
-    async authenticate({ authorization, apiKey, cookie, address }) {
-      if (authorization !== undefined) {
-        const [, token] = BEARER.exec(authorization) ?? [];
-        if (token) return fromToken(token);
-        if (API_KEY.test(authorization)) return fromKey(authorization, address);
-        throw new UnauthenticatedFault(
-          'read the credentials, but the header does not have the form "Bearer <access token>" or "ApiKey <key>"',
-        );
-      }
+    authenticate({ authorization, apiKey, cookie, address }) {
+      if (authorization !== undefined) return fromHeader(authorization, address);
       if (apiKey !== undefined) return fromKey(apiKey, address);
       return cookie === undefined ? ANONYMOUS : fromCookie(cookie);
     },

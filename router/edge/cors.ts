@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setOn } from './answer-headers.ts';
 
 /** Which pages in a browser may use the router. */
 export interface Cors {
@@ -6,13 +7,15 @@ export interface Cors {
   allows(request: IncomingMessage): boolean;
   /** True for one of those whose browser may send the session's cookie: not for pages of every port of a host. */
   trusts(request: IncomingMessage): boolean;
-  /** Sets what a browser wants to see on an answer. */
-  headersFor(request: IncomingMessage, response: ServerResponse): void;
+  /** What a browser wants to see on an answer. */
+  headersFor(request: IncomingMessage): readonly string[];
   /** Answers a browser that asks before it sends. */
   preflight(request: IncomingMessage, response: ServerResponse): void;
 }
 
 const PREFLIGHT_SECONDS = 600;
+/** The same address is answered otherwise to another page. */
+const VARY = ['vary', 'Origin'] as const;
 /** Header names as a browser asks for them. */
 const HEADER_NAMES = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+( *, *[A-Za-z0-9!#$%&'*+.^_`|~-]+)*$/;
 
@@ -38,16 +41,14 @@ export function createCors(origins: readonly string[]): Cors {
     trusts({ headers: { origin, host } }) {
       return origin === undefined || exact.has(origin) || isOwn(origin, host);
     },
-    headersFor(request, response) {
-      response.appendHeader('vary', 'Origin');
+    headersFor(request) {
       const { origin } = request.headers;
-      if (origin === undefined || !cors.allows(request)) return;
-      response.setHeader('access-control-allow-origin', origin);
-      if (cors.trusts(request)) response.setHeader('access-control-allow-credentials', 'true');
-      response.setHeader('access-control-expose-headers', 'x-request-id');
+      if (origin === undefined || !cors.allows(request)) return VARY;
+      const trusted = cors.trusts(request) ? ['access-control-allow-credentials', 'true'] : [];
+      return [...VARY, 'access-control-allow-origin', origin, ...trusted, 'access-control-expose-headers', 'x-request-id'];
     },
     preflight(request, response) {
-      cors.headersFor(request, response);
+      setOn(response, cors.headersFor(request));
       const asked = request.headers['access-control-request-headers'];
       if (cors.allows(request)) {
         response.setHeader('access-control-allow-methods', 'GET, POST, DELETE, OPTIONS');

@@ -29,11 +29,11 @@ const CHARSET = /(?:^|;) *charset *= *([^; ]+)/i;
  * @param preventsCsrf true refuses a GET that a page could send to another origin without asking first
  * @see https://graphql.github.io/graphql-over-http/draft/#sec-Request
  */
-export async function readParameters(
+export function readParameters(
   request: IncomingMessage,
   limitBytes: number,
   preventsCsrf: boolean,
-): Promise<ReadParameters> {
+): ReadParameters | Promise<ReadParameters> {
   if (request.method === 'POST') return readPost(request, limitBytes);
   if (request.method !== 'GET') return refused('method');
   // A POST needs no such rule: its content type alone makes a browser ask first.

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import type { DeferredPart, EngineAnswer, IncrementalAnswer } from '../execution/engine.ts';
+import type { AnswerHeaders } from './answer-headers.ts';
 import { compress } from './compress.ts';
 import { DEFER_SPEC } from './graphql-http-accept.ts';
 
@@ -14,7 +15,8 @@ export interface JsonAnswer {
   readonly mediaType: string;
   /** JSON. */
   readonly text: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** What belongs to this answer alone. */
+  readonly headers: Readonly<Record<string, string>> | undefined;
 }
 
 /** An answer's text: its data is put in as it is. @param errors as clients see them */
@@ -26,30 +28,37 @@ export function answerText(data: string | undefined, errors: readonly GraphQLErr
 
 /**
  * Sends an answer in one piece.
+ * @param headers what every answer to this request has; what the answer has besides is added to them
  * @param compressFrom how many characters an answer has at least that is compressed where the client can read that
  */
-export async function sendJsonAnswer(
+export function sendJsonAnswer(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, mediaType, text, headers = {} }: JsonAnswer,
+  headers: AnswerHeaders,
+  { status, mediaType, text, headers: own }: JsonAnswer,
   compressFrom: number,
-): Promise<void> {
-  const { vary, ...others } = headers;
+): void | Promise<void> {
+  headers.push('content-type', `${mediaType}; charset=utf-8`);
+  const isGet = request.method === 'GET';
   // What a GET asks for may differ by who asks and from one moment to the next, unless somebody knows better.
-  const kept = request.method === 'GET' ? { 'cache-control': 'no-store' } : {};
-  const all: Record<string, string | number> = { 'content-type': `${mediaType}; charset=utf-8`, ...kept, ...others };
-  if (vary !== undefined) response.appendHeader('vary', vary);
+  if (isGet && own?.['cache-control'] === undefined) headers.push('cache-control', 'no-store');
+  for (const name in own) headers.push(name, own[name] ?? '');
   // The same address is answered in another form to another client.
-  if (request.method === 'GET' || text.length >= compressFrom) response.appendHeader('vary', 'Accept, Accept-Encoding');
-  const compressed = text.length < compressFrom ? undefined : await compress(text, request.headers['accept-encoding']);
-  if (!compressed) {
-    all['content-length'] = Buffer.byteLength(text);
-    response.writeHead(status, all).end(text);
-    return;
-  }
-  all['content-length'] = compressed.body.length;
-  all['content-encoding'] = compressed.encoding;
-  response.writeHead(status, all).end(compressed.body);
+  if (isGet || text.length >= compressFrom) headers.push('vary', 'Accept, Accept-Encoding');
+  if (text.length < compressFrom) return writeText(response, status, headers, text);
+  return compress(text, request.headers['accept-encoding']).then((compressed) => {
+    if (!compressed) return writeText(response, status, headers, text);
+    const { body, encoding } = compressed;
+    headers.push('content-length', String(body.length), 'content-encoding', encoding);
+    response.writeHead(status, headers).end(body);
+  });
+}
+
+function writeText(response: ServerResponse, status: number, headers: AnswerHeaders, text: string): void {
+  const bytes = Buffer.byteLength(text);
+  headers.push('content-length', String(bytes));
+  // Of the same length in both: plain ASCII, which need not be translated.
+  response.writeHead(status, headers).end(text, bytes === text.length ? 'latin1' : 'utf8');
 }
 
 const BOUNDARY = '-';

@@ -2,15 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OperationTypeNode } from 'graphql';
 import type { Clock } from '../../platform/clock.ts';
 import { Fault } from '../../platform/fault.ts';
-import type { Handler } from '../../platform/http/serve.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
-import type { OperationScope } from '../execution/engine.ts';
+import type { EngineAnswer, IncrementalAnswer, OperationScope } from '../execution/engine.ts';
 import { type GenerationInUse, type GraphView, viewOf } from '../generation.ts';
 import type { Admission } from './admission.ts';
+import { type AnswerHeaders, setOn } from './answer-headers.ts';
 import type { Authenticator, Session } from './authenticate.ts';
 import type { OriginReader } from './client-origin.ts';
-import type { DocumentOperation, ValidDocument } from './documents.ts';
+import type { DocumentOperation, Operation, ValidDocument } from './documents.ts';
 import { cacheHeaders } from './cache-headers.ts';
 import { publicError, refuse, refuseFault, type RefusedAnswer, statusOf } from './errors.ts';
 import { type Accepted, createAcceptReader, PLAIN_JSON } from './graphql-http-accept.ts';
@@ -61,22 +61,27 @@ export interface GraphQLEndpointOptions {
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** What every answer to it has. */
+  readonly headers: AnswerHeaders;
   readonly requestId: string;
   readonly accepted: Accepted;
   /** By `performance.now()`; 0 where nothing is measured. */
   readonly beganMs: number;
 }
 
-/** An operation that may run, on the view of the generation that runs it. */
+/** An operation that runs, on the view of the generation that runs it. */
 interface Ready {
   readonly view: GraphView;
   /** True where the answer to a GET may be kept for as long as the schema says. */
   readonly mayBeKept: boolean;
-  readonly document: ValidDocument;
-  readonly operation: DocumentOperation | undefined;
-  readonly parameters: GraphQLParameters;
+  readonly planned: Operation;
   readonly scope: OperationScope;
 }
+
+type Outcome = EngineAnswer | IncrementalAnswer;
+
+/** @param headers what every answer to this request has: names and values in turn */
+type Endpoint = (request: IncomingMessage, response: ServerResponse, headers?: AnswerHeaders) => Promise<void>;
 
 /**
  * GraphQL over HTTP, straight on node:http.
@@ -86,63 +91,53 @@ interface Ready {
  * application/graphql-response+json.
  * @see https://graphql.github.io/graphql-over-http/draft/
  */
-export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
+export function graphqlEndpoint(options: GraphQLEndpointOptions): Endpoint {
   const { generations, authenticator, admission, persisted, streamEvents, deadlineMs, bodyLimitBytes } = options;
   const { compressFrom, preventsCsrf, originOf, forwardedOf, measurements, clock, ids, log } = options;
   const readAccept = createAcceptReader();
 
-  const send = (exchange: Exchange, answer: Omit<JsonAnswer, 'mediaType'>): Promise<void> => {
-    const { request, response, accepted, beganMs } = exchange;
+  const send = (exchange: Exchange, answer: Omit<JsonAnswer, 'mediaType'>): void | Promise<void> => {
+    const { request, response, headers, accepted, beganMs } = exchange;
     measurements?.answered(answer.status, (performance.now() - beganMs) / 1000);
-    return sendJsonAnswer(request, response, { ...answer, mediaType: accepted.json ?? PLAIN_JSON }, compressFrom);
+    return sendJsonAnswer(request, response, headers, { ...answer, mediaType: accepted.json ?? PLAIN_JSON }, compressFrom);
   };
 
-  const refuseWith = (exchange: Exchange, { status, headers, errors }: RefusedAnswer): Promise<void> => {
+  const refuseWith = (exchange: Exchange, { status, headers, errors }: RefusedAnswer): void | Promise<void> => {
     // What is left of a body is not wanted, but it stands before the next request.
     if (!exchange.request.complete) exchange.request.resume();
     return send(exchange, { status, headers, text: answerText(undefined, errors) });
   };
 
-  const sessionOf = async ({ request, requestId }: Exchange): Promise<Session | RefusedAnswer> => {
-    try {
-      return await authenticator.authenticate(authenticator.credentialsIn(request));
-    } catch (error) {
+  /** What a step comes to, or what is answered where it throws a fault. Most are done at once: only others are waited for. */
+  const orRefusal = <T extends object>({ requestId }: Exchange, step: () => T | Promise<T>) => {
+    const refusalOf = (error: unknown): RefusedAnswer => {
       if (error instanceof Fault) return refuseFault(error, { requestId, log });
       throw error;
+    };
+    try {
+      const done = step();
+      return done instanceof Promise ? done.catch(refusalOf) : done;
+    } catch (error) {
+      return refusalOf(error);
     }
   };
 
-  /** Most operations are found at once: only where somebody else has to be asked does anybody wait. */
-  const findOperation = async (
-    { requestId }: Exchange,
-    parameters: GraphQLParameters,
-    { client }: Session,
-  ): Promise<FoundOperation | RefusedAnswer> => {
-    try {
-      return await persisted.find(parameters, client);
-    } catch (error) {
-      if (error instanceof Fault) return refuseFault(error, { requestId, log });
-      throw error;
-    }
-  };
-
-  const run = async (exchange: Exchange, ready: Ready): Promise<void> => {
-    const { view, document, operation, parameters, scope } = ready;
-    const { response, accepted } = exchange;
-    const asked = accepted.parts ? document : document.undeferred;
+  const sendOutcome = (
+    exchange: Exchange,
+    { view, mayBeKept, planned, scope }: Ready,
+    outcome: Outcome,
+  ): void | Promise<void> => {
+    const { response, headers, accepted } = exchange;
     const words: Wording = (errors) => errors.map((error) => publicError(error, scope));
-    const operationName = operation && document.operations.length === 1 ? undefined : parameters.operationName;
-    const planned = { document: asked.document, documentHash: asked.hash, operationName };
-    const answer = await view.engine.execute({ ...planned, variables: parameters.variables, scope });
-    if ('initial' in answer) return sendParts(response, answer, words);
-    const errors = answer.errors && answer.errors.length > 0 ? words(answer.errors) : undefined;
-    const status = answer.data === undefined && errors ? statusFor(accepted, statusOf(errors)) : 200;
-    const policy = ready.mayBeKept && !errors ? view.engine.cachePolicyOf?.(planned) : undefined;
-    await send(exchange, {
-      status,
-      text: answerText(answer.data, errors),
-      ...(policy && { headers: cacheHeaders(policy, forwardedOf.names) }),
-    });
+    if ('initial' in outcome) {
+      setOn(response, headers);
+      return sendParts(response, outcome, words);
+    }
+    const errors = outcome.errors && outcome.errors.length > 0 ? words(outcome.errors) : undefined;
+    const status = outcome.data === undefined && errors ? statusFor(accepted, statusOf(errors)) : 200;
+    const policy = mayBeKept && !errors ? view.engine.cachePolicyOf?.(planned) : undefined;
+    const own = policy && cacheHeaders(policy, forwardedOf.names);
+    return send(exchange, { status, text: answerText(outcome.data, errors), headers: own });
   };
 
   /** Reads the operation and runs it on the generation that stands now. */
@@ -169,11 +164,12 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
         const admitting = admission.admit({ viewer, origin, operation, variables: parameters.variables });
         const admitted = 'then' in admitting ? await admitting : admitting;
         if (!admitted.ok) return await refuseWith(exchange, { ...admitted, status: statusFor(accepted, admitted.status) });
-        setHeaders(response, admitted.headers);
+        for (const name in admitted.headers) exchange.headers.push(name, admitted.headers[name] ?? '');
       }
       if (!document.ok)
         return await refuseWith(exchange, { status: statusFor(accepted, 400), headers: {}, errors: document.errors });
-      const refusal = found.isRegistered ? undefined : await persisted.refusalOf(document, session.client);
+      const judged = found.isRegistered ? undefined : persisted.refusalOf(document, session.client);
+      const refusal = judged instanceof Promise ? await judged : judged;
       if (refusal) return await refuseWith(exchange, refuse(refusal));
       found.keep?.();
       if (streamEvents && streams) {
@@ -182,6 +178,7 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
         use.leave();
         const { operationName, variables } = parameters;
         const admitted = { ...found, isRegistered: true };
+        setOn(response, exchange.headers);
         return await streamEvents({ request, response, session, found: admitted, operationName, variables });
       }
       if (subscribes) return await refuseWith(exchange, refuse('subscription'));
@@ -191,25 +188,36 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Handler {
       const forwarded = forwardedOf(request);
       const scope = scopeOf({ request, requestId, viewer, origin, forwarded, signal: end.signal, deadlineMs, clock, log });
       const mayBeKept = request.method === 'GET' && found.contract !== undefined;
-      await run(exchange, { view, mayBeKept, document, operation, parameters, scope });
+      const planned = plannedOf(accepted.parts ? document : document.undeferred, document, operation, parameters);
+      const outcome = await view.engine.execute({ ...planned, variables: parameters.variables, scope });
+      await sendOutcome(exchange, { view, mayBeKept, planned, scope }, outcome);
     } finally {
       end.over();
       use.leave();
     }
   };
 
-  return async (request, response) => {
+  return async (request, response, headers = []) => {
     const accepted = readAccept(request.headers.accept);
     const beganMs = measurements ? performance.now() : 0;
-    const exchange: Exchange = { request, response, requestId: requestIdOf(request, ids), accepted, beganMs };
-    if (!accepted.json && !(accepted.events && streamEvents)) return refuseWith(exchange, refuse('accept'));
-    const read = await readParameters(request, bodyLimitBytes, preventsCsrf);
-    if (!read.ok) return refuseWith(exchange, refuse(read.refusal));
-    const session = await sessionOf(exchange);
-    if ('errors' in session) return refuseWith(exchange, session);
-    const found = await findOperation(exchange, read.parameters, session);
-    if ('errors' in found) return refuseWith(exchange, found);
-    return found.ok ? answer(exchange, found, read.parameters, session) : refuseWith(exchange, refuse(found.refusal));
+    const exchange: Exchange = { request, response, headers, requestId: requestIdOf(request, ids), accepted, beganMs };
+    try {
+      if (!accepted.json && !(accepted.events && streamEvents)) return await refuseWith(exchange, refuse('accept'));
+      const reading = readParameters(request, bodyLimitBytes, preventsCsrf);
+      const read = reading instanceof Promise ? await reading : reading;
+      if (!read.ok) return await refuseWith(exchange, refuse(read.refusal));
+      const identifying = orRefusal(exchange, () => authenticator.authenticate(authenticator.credentialsIn(request)));
+      const session = identifying instanceof Promise ? await identifying : identifying;
+      if ('errors' in session) return await refuseWith(exchange, session);
+      const finding = orRefusal(exchange, () => persisted.find(read.parameters, session.client));
+      const found = finding instanceof Promise ? await finding : finding;
+      if ('errors' in found) return await refuseWith(exchange, found);
+      return await (found.ok ? answer(exchange, found, read.parameters, session) : refuseWith(exchange, refuse(found.refusal)));
+    } catch (error) {
+      // Whoever answers for it now answers this request too.
+      if (!response.headersSent) setOn(response, headers);
+      throw error;
+    }
   };
 }
 
@@ -219,8 +227,18 @@ function operationIn({ operations }: ValidDocument, operationName: string | unde
   return operations.length === 1 ? operations[0] : undefined;
 }
 
-function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
-  for (const name in headers) response.setHeader(name, headers[name] ?? '');
+/** What the engine needs to know of the operation apart from this request for it. @param asked the document, or without `@defer` */
+function plannedOf(
+  { document, hash }: ValidDocument['undeferred'],
+  { operations }: ValidDocument,
+  operation: DocumentOperation | undefined,
+  { operationName }: GraphQLParameters,
+): Operation {
+  return {
+    document,
+    documentHash: hash,
+    operationName: operation && operations.length === 1 ? undefined : operationName,
+  };
 }
 
 /** A client that takes any other status for trouble on the way has 200 for what is its own mistake. One that has to wait has to see it. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Handler } from '../../platform/http/serve.ts';
 import { REQUEST_ID_HEADER } from '../../platform/subgraph/request-scope.ts';
+import { type AnswerHeaders, setOn } from './answer-headers.ts';
 import type { Cors } from './cors.ts';
 import { graphiqlHandler } from './graphiql.ts';
 import { sandboxHandler } from './sandbox.ts';
@@ -22,38 +23,42 @@ const GRAPHIQL_PATH = '/graphiql';
 const SESSION_PATH = '/session';
 /** An answer is what its media type says, and no page of its own: not even one that somebody opens or frames runs anything. */
 const SAFETY = [
-  ['x-content-type-options', 'nosniff'],
-  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
+  'x-content-type-options',
+  'nosniff',
+  'content-security-policy',
+  "default-src 'none'; frame-ancestors 'none'",
 ] as const;
 const STRICT_TRANSPORT = ['strict-transport-security', 'max-age=31536000; includeSubDomains'] as const;
 
 /** What the router answers over HTTP, by path. Every answer carries the request's id. */
 export function httpRoutes(options: HttpEdgeOptions): ReadonlyMap<string, Handler> {
   const { cors, explorers, ids, session } = options;
-  const safety = options.strictTransport ? [...SAFETY, STRICT_TRANSPORT] : SAFETY;
+  const safety = options.strictTransport ? [...SAFETY, ...STRICT_TRANSPORT] : SAFETY;
   const identified =
-    (handler: Handler): Handler =>
+    (handler: (...[request, response, headers]: [...Parameters<Handler>, AnswerHeaders]) => ReturnType<Handler>): Handler =>
     (request, response) => {
       const requestId = requestIdOf(request, ids);
       // Every later step reads the same id, whoever chose it.
       request.headers[REQUEST_ID_HEADER] = requestId;
-      response.setHeader(REQUEST_ID_HEADER, requestId);
-      for (const [name, value] of safety) response.setHeader(name, value);
-      if (request.method === 'OPTIONS') return cors.preflight(request, response);
-      cors.headersFor(request, response);
-      return handler(request, response);
+      const headers = [REQUEST_ID_HEADER, requestId, ...safety];
+      if (request.method !== 'OPTIONS') return handler(request, response, headers.concat(cors.headersFor(request)));
+      setOn(response, headers);
+      return cors.preflight(request, response);
     };
+  const page = (handler: Handler): Handler =>
+    identified((request, response, headers) => {
+      setOn(response, headers);
+      return handler(request, response);
+    });
   const graphql = graphqlEndpoint(options);
   const routes = new Map([[GRAPHQL_PATH, identified(graphql)]]);
-  if (session) routes.set(SESSION_PATH, identified(session));
+  if (session) routes.set(SESSION_PATH, page(session));
   if (!explorers) return routes;
-  const sandbox = sandboxHandler(GRAPHIQL_PATH);
+  const sandbox = page(sandboxHandler(GRAPHIQL_PATH));
+  const operations = identified(graphql);
   return routes
-    .set(
-      GRAPHQL_PATH,
-      identified((request, response) => (wantsPage(request) ? sandbox : graphql)(request, response)),
-    )
-    .set(GRAPHIQL_PATH, identified(graphiqlHandler(GRAPHQL_PATH)));
+    .set(GRAPHQL_PATH, (request, response) => (wantsPage(request) ? sandbox : operations)(request, response))
+    .set(GRAPHIQL_PATH, page(graphiqlHandler(GRAPHQL_PATH)));
 }
 
 /** A person's browser at the graph's address, not a client with an operation. */

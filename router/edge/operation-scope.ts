@@ -32,22 +32,22 @@ export interface OperationEnd {
 export function endWith(response: ServerResponse, deadlineMs: number | undefined): OperationEnd {
   const ended = new AbortController();
   // One timer that is taken back: AbortSignal.timeout keeps each of its own until it fires.
-  const timer =
-    deadlineMs === undefined
-      ? undefined
-      : setTimeout(() => ended.abort(new DOMException('The time for the operation is over', 'TimeoutError')), deadlineMs);
-  const onClose = (): void => {
+  const timer = deadlineMs === undefined ? undefined : setTimeout(endLate, deadlineMs, ended);
+  let isOver = false;
+  const over = (): void => {
+    isOver = true;
     clearTimeout(timer);
+  };
+  response.on('close', () => {
+    if (isOver) return;
+    over();
     if (!response.writableFinished) ended.abort();
-  };
-  response.once('close', onClose);
-  return {
-    signal: ended.signal,
-    over() {
-      clearTimeout(timer);
-      response.off('close', onClose);
-    },
-  };
+  });
+  return { signal: ended.signal, over };
+}
+
+function endLate(ended: AbortController): void {
+  ended.abort(new DOMException('The time for the operation is over', 'TimeoutError'));
 }
 
 export interface ScopeOptions {
@@ -77,19 +77,42 @@ export function scopeOf(options: ScopeOptions): OperationScope {
     forwarded,
     deadlineAtMs: deadlineMs === undefined ? Number.POSITIVE_INFINITY : clock.now().getTime() + deadlineMs,
     signal,
-    log: logWhenNeeded(log, { traceId: trace.traceId, requestId }),
+    log: new OperationLog(log, { traceId: trace.traceId, requestId }),
   };
 }
 
 /** Most operations have nothing to log: the context is put together for those that do. */
-function logWhenNeeded(parent: Log, context: object): Log {
-  let made: Log | undefined;
-  const log = (): Log => (made ??= parent.child(context));
-  return {
-    debug: (more, message) => log().debug(more, message),
-    info: (more, message) => log().info(more, message),
-    warn: (more, message) => log().warn(more, message),
-    error: (more, message) => log().error(more, message),
-    child: (more) => log().child(more),
-  };
+class OperationLog implements Log {
+  readonly #parent: Log;
+  readonly #context: object;
+  #log: Log | undefined;
+
+  constructor(parent: Log, context: object) {
+    this.#parent = parent;
+    this.#context = context;
+  }
+
+  debug(context: object, message: string): void {
+    this.#made().debug(context, message);
+  }
+
+  info(context: object, message: string): void {
+    this.#made().info(context, message);
+  }
+
+  warn(context: object, message: string): void {
+    this.#made().warn(context, message);
+  }
+
+  error(context: object, message: string): void {
+    this.#made().error(context, message);
+  }
+
+  child(context: object): Log {
+    return this.#made().child(context);
+  }
+
+  #made(): Log {
+    return (this.#log ??= this.#parent.child(this.#context));
+  }
 }
