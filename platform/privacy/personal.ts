@@ -1,7 +1,9 @@
-import { z } from 'zod';
+export type Fields = Readonly<Record<string, unknown>>;
 
-const Plain = z.record(z.string(), z.unknown());
-type Fields = Readonly<Record<string, unknown>>;
+/** Whether a value has fields: on every append, so not by a schema. */
+export function hasFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /**
  * Takes the personal fields out of data.
@@ -11,10 +13,11 @@ export function takeOut(data: Fields, erased: Fields): { rest: Fields; fields: F
   const fields: Record<string, unknown> = {};
   let rest = data;
   for (const [path, substitute] of Object.entries(erased)) {
-    const value = at(data, path.split('.'));
+    const names = path.split('.');
+    const value = at(data, names);
     if (value === undefined) continue;
     fields[path] = value;
-    rest = replaced(rest, path.split('.'), substitute);
+    rest = replaced(rest, names, substitute);
   }
   return { rest, fields };
 }
@@ -24,14 +27,13 @@ export function putBack(rest: Fields, fields: Fields): Fields {
   return Object.entries(fields).reduce((data, [path, value]) => replaced(data, path.split('.'), value), rest);
 }
 
-function at(data: unknown, [name, ...deeper]: readonly string[]): unknown {
-  if (name === undefined) return data;
-  const plain = Plain.safeParse(data);
-  return plain.success ? at(plain.data[name], deeper) : undefined;
+function at(data: unknown, names: readonly string[]): unknown {
+  return names.reduce<unknown>((value, name) => (hasFields(value) && Object.hasOwn(value, name) ? value[name] : undefined), data);
 }
 
-function replaced(data: Fields, [name, ...deeper]: readonly string[], value: unknown): Fields {
-  if (name === undefined) return data;
-  if (deeper.length === 0) return { ...data, [name]: value };
-  return { ...data, [name]: replaced(Plain.catch({}).parse(data[name]), deeper, value) };
+function replaced(data: Fields, names: readonly string[], value: unknown, depth = 0): Fields {
+  const name = names[depth] ?? '';
+  if (depth === names.length - 1) return { ...data, [name]: value };
+  const inner = data[name];
+  return { ...data, [name]: replaced(hasFields(inner) ? inner : {}, names, value, depth + 1) };
 }

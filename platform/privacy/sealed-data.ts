@@ -1,11 +1,7 @@
-import { z } from 'zod';
 import type { EventType } from '../event.ts';
 import { CorruptDataFault } from '../fault.ts';
-import { putBack, takeOut } from './personal.ts';
+import { hasFields, putBack, takeOut } from './personal.ts';
 import { type Sealer, SubjectErasedFault } from './sealer.ts';
-
-const Fields = z.record(z.string(), z.unknown());
-const Sealed = z.looseObject({ sealed: z.string() });
 
 /**
  * Data as it lies or travels: everything but what is personal in the open, what stands in its place, and `sealed`. Who has no
@@ -17,7 +13,8 @@ export async function sealData(
   { type, data, subject, about }: { type: EventType | undefined; data: unknown; subject: string | null; about: string },
 ): Promise<unknown> {
   if (!type?.personal) return data;
-  const { rest, fields } = takeOut(Fields.parse(data), type.personal.erased);
+  if (!hasFields(data)) throw new CorruptDataFault(`record ${type.type}, but its data has no fields`);
+  const { rest, fields } = takeOut(data, type.personal.erased);
   if (Object.keys(fields).length === 0) return data;
   if (subject === null) throw new CorruptDataFault(`record ${type.type}, but nothing says whose its personal fields are`);
   const sealed = await sealer.seal(subject, about, fields);
@@ -27,9 +24,8 @@ export async function sealData(
 
 /** Data as it was before it was sealed; where its subject was erased, without what was personal. */
 export async function openData(sealer: Sealer, data: unknown, about: string): Promise<unknown> {
-  const found = Sealed.safeParse(data);
-  if (!found.success) return data;
-  const { sealed, ...rest } = found.data;
-  const opened = await sealer.open(sealed, about);
-  return opened ? putBack(rest, Fields.parse(opened.value)) : rest;
+  if (!hasFields(data) || typeof data['sealed'] !== 'string') return data;
+  const { sealed: _, ...rest } = data;
+  const opened = await sealer.open(data['sealed'], about);
+  return opened && hasFields(opened.value) ? putBack(rest, opened.value) : rest;
 }

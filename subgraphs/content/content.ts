@@ -121,7 +121,7 @@ export function createContent(
       let signedIn: SignedIn | undefined;
       return { viewer: scope.viewer, signedIn: () => (signedIn ??= signIn(scope)) };
     },
-    consumers: [onUserErased({ store, rows })],
+    consumers: [onUserErased({ store, rows, feeds })],
     readModels: [readModel],
     relay: new Relay({
       client: dynamo,

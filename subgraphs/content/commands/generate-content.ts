@@ -1,4 +1,5 @@
 import { deterministicId } from '../../../platform/ids.ts';
+import { SubjectErasedFault } from '../../../platform/privacy/sealer.ts';
 import type { InputProblem } from '../../../platform/subgraph/input.ts';
 import { type ContentDetails, SocialNetwork, type Tone } from '../../../schema/events/content.ts';
 import { ContentId, type UserId } from '../../../schema/ids.ts';
@@ -76,6 +77,8 @@ export class ContentGeneration {
           return generated;
         } catch (error) {
           feed.end();
+          // It was written while its author was erased, and shown to nobody who is left.
+          if (error instanceof SubjectErasedFault) await this.#feeds.forget(asker.id);
           throw error;
         }
       },

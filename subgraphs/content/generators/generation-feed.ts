@@ -19,6 +19,8 @@ export interface GenerationFeed {
 /** Where generations are shown while they are written. */
 export interface GenerationFeeds {
   open(userId: string, idempotencyKey: string): GenerationFeed;
+  /** Forgets what an agent was shown, once what is on its way has come. @throws UnavailableFault: forget again */
+  forget(userId: string): Promise<void>;
   /** Resolves when nothing is on its way any more. */
   settled(): Promise<void>;
 }
@@ -31,19 +33,25 @@ const UNSEEN: GenerationFeed = { text: () => undefined, end: () => undefined };
  * sent, for a text with a hole misleads, but the end is.
  */
 export function createGenerationFeeds(channels: LiveChannels, log: Log): GenerationFeeds {
-  const sending = new Set<Promise<void>>();
+  /** What is on its way, and to whom. */
+  const sending = new Map<Promise<void>, string>();
+  const settled = async (): Promise<void> => {
+    while (sending.size > 0) await Promise.all(sending.keys());
+  };
   return {
     open: (userId, idempotencyKey) => {
       if (!CHANNEL_PART.test(userId) || !CHANNEL_PART.test(idempotencyKey)) return UNSEEN;
       const feed = new ChannelFeed(channels, `user:${userId}:generation:${idempotencyKey}`, log, (sent) => {
-        sending.add(sent);
+        sending.set(sent, userId);
         void sent.finally(() => sending.delete(sent));
       });
       return feed;
     },
-    settled: async () => {
-      while (sending.size > 0) await Promise.all(sending);
+    forget: async (userId) => {
+      await Promise.all([...sending].flatMap(([sent, to]) => (to === userId ? [sent] : [])));
+      await channels.forget(`user:${userId}:generation:`);
     },
+    settled,
   };
 }
 
