@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../../platform/event.ts';
 import { FakeClock } from '../../../platform/testing/fake-clock.ts';
+import { contentsOf } from '../../../platform/testing/table-contents.ts';
 import { silentLog } from '../../../platform/testing/silent-log.ts';
 import { ContentCreated, ContentPublished, ContentScheduled } from '../../../schema/events/content.ts';
 import { MlsDataSynced } from '../../../schema/events/integrations.ts';
 import { SERVICE_EVENTS } from '../../../schema/events/service.ts';
-import { UserProfileUpdated, UserRegistered, UserSubscriptionChanged } from '../../../schema/events/users.ts';
+import { UserErased, UserProfileUpdated, UserRegistered, UserSubscriptionChanged } from '../../../schema/events/users.ts';
+import { UserId } from '../../../schema/ids.ts';
 import { delivered, type ServedNotifications, serveNotifications } from '../testing/served-notifications.ts';
 
 const clock = new FakeClock();
@@ -96,5 +98,23 @@ describe('the consumers', () => {
     expect(await inboxOf('mended')).toEqual([]);
     await served.bus.publish([event]);
     expect(await inboxOf('mended')).toEqual(before);
+  });
+});
+
+describe('an agent who was erased', () => {
+  const rowsOf = async (userId: string) =>
+    (await contentsOf(served.dynamo, 'notifications-inbox')).filter(({ pk }) => pk === `inbox#${userId}`);
+
+  it('has no inbox any more, is told nothing of what comes late, and others have theirs', async () => {
+    await served.bus.publish([created('leaver'), created('stayer')].map((fact) => delivered(fact, time)));
+    expect((await inboxOf('leaver')).map(({ kind }) => kind)).toEqual(['CONTENT_CREATED']);
+    await served.subjectKeys.destroy('leaver');
+    expect(await inboxOf('leaver')).toEqual([]);
+    expect(await rowsOf('leaver')).toHaveLength(1);
+    const erased = delivered(UserErased({ userId: UserId.parse('leaver') }), time);
+    await served.bus.publish([erased, erased, delivered(created('leaver'), time)]);
+    expect(await rowsOf('leaver')).toEqual([]);
+    expect(served.deadLetters.held).toEqual([]);
+    expect((await inboxOf('stayer')).map(({ kind }) => kind)).toEqual(['CONTENT_CREATED']);
   });
 });

@@ -75,11 +75,15 @@ describe('a process that died right after it recorded', () => {
     const notice = { kind: 'PLAN_CHANGED', title: 'T', body: 'B', subject: null } as const;
     const raised = raise(ABSENT, { id, userId: UserId.parse('frank'), createdAt: lost.time, notice });
     const [fact] = raised.ok
-      ? await served.eventLog.append(`notification#${id}`, 0, raised.events, causeBy(lost, 'notifications'))
+      ? await served.eventLog.append(`notification#${id}`, 0, raised.events, {
+          ...causeBy(lost, 'notifications'),
+          owner: 'frank',
+        })
       : [];
     const shown = { id, userId: UserId.parse('frank'), createdAt: lost.time, readAt: null, ...notice };
     const read = markRead(stateOf(shown), { at: next.time });
-    if (fact && read.ok) await served.eventLog.append(`notification#${id}`, 1, read.events, causeBy(fact, 'notifications'));
+    if (fact && read.ok)
+      await served.eventLog.append(`notification#${id}`, 1, read.events, { ...causeBy(fact, 'notifications'), owner: 'frank' });
     expect(await served.inbox.find('frank', [id])).toEqual([null]);
 
     await served.restart({ relays: true });

@@ -10,9 +10,11 @@ import { createInProcessLiveChannels } from '../../../platform/redis/live-channe
 import { createCursors } from '../../../platform/store/cursor.ts';
 import { createDynamo, ensureTables } from '../../../platform/store/dynamo.ts';
 import { startEmbeddedDynamo } from '../../../platform/store/embedded-dynamo.ts';
+import { sealedLog } from '../../../platform/privacy/sealed-log.ts';
 import { Rows } from '../../../platform/store/rows.ts';
 import { createIdentityVerifier, type IdentityKeys } from '../../../platform/subgraph/identity.ts';
 import { serveSubgraph } from '../../../platform/subgraph/server.ts';
+import { openTestSealing } from '../../../platform/testing/sealing.ts';
 import { holdDeadLetters } from '../../../platform/testing/hold-dead-letters.ts';
 import { createNotifications, tables } from '../notifications.ts';
 import { FACTS } from '../read-models.ts';
@@ -23,12 +25,13 @@ export async function serveNotifications({ clock, log }: { clock: Clock; log: Lo
   const store = await startEmbeddedDynamo();
   const dynamo = createDynamo({ region: 'local', endpoint: store.endpoint });
   await ensureTables(dynamo, tables);
-  const rows = new Rows(dynamo, 'notifications-inbox');
+  const { subjectKeys, sealer } = await openTestSealing(dynamo, { clock });
+  const rows = new Rows(dynamo, 'notifications-inbox', { sealer });
   const deadLetters = holdDeadLetters();
   const bus = new InProcessBus({ deadLetters });
   const liveChannels = createInProcessLiveChannels({ clock });
   const keys: IdentityKeys = [randomBytes(32)];
-  const parts = { dynamo, liveChannels, cursors: createCursors(randomBytes(32)), clock, ids: timeOrderedIds, log };
+  const parts = { dynamo, sealer, liveChannels, cursors: createCursors(randomBytes(32)), clock, ids: timeOrderedIds, log };
   const serve = (relays: boolean) => {
     const metrics = createMetrics('notifications');
     const subgraph = createNotifications({ relaySweepMs: 50 }, { ...parts, meter: metrics.meter });
@@ -48,6 +51,8 @@ export async function serveNotifications({ clock, log }: { clock: Clock; log: Lo
   return {
     keys,
     bus,
+    dynamo,
+    subjectKeys,
     deadLetters,
     liveChannels,
     inbox: new Inbox(rows),
@@ -58,6 +63,7 @@ export async function serveNotifications({ clock, log }: { clock: Clock; log: Lo
       table: 'notifications-log',
       service: 'notifications',
       types: FACTS,
+      codec: sealedLog(sealer, FACTS),
       clock,
       ids: timeOrderedIds,
     }),
@@ -70,6 +76,7 @@ export async function serveNotifications({ clock, log }: { clock: Clock; log: Lo
     async close() {
       await running.drain(1000);
       await bus.close();
+      subjectKeys.close();
       await liveChannels.close();
       dynamo.destroy();
       await store.close();
