@@ -67,7 +67,7 @@ export async function serveHttp({ port, host, routes, parts, patience = PATIENCE
     },
     (request, response) => {
       if (draining) response.setHeader('connection', 'close');
-      const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+      const path = pathOf(request);
       const handler = path === '/health/live' ? live : path === '/health/ready' ? ready : routes.get(path);
       if (!handler) return sendJson(response, 404, { error: { code: 'NOT_FOUND', message: 'There is nothing at this path' } });
       Promise.try(handler, request, response).catch((error: unknown) => {
@@ -114,6 +114,11 @@ function closeWithin(server: Server, timeoutMs: number): Promise<void> {
     });
     server.closeIdleConnections();
   });
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  const query = url.indexOf('?');
+  return query === -1 ? url : url.slice(0, query);
 }
 
 /** Answers with JSON. */

@@ -6,6 +6,12 @@ import type { ServerResponse } from 'node:http';
  */
 export type AnswerHeaders = string[];
 
+/** What every answer to one request has, whoever gives it. */
+export interface BegunAnswer {
+  readonly requestId: string;
+  readonly headers: AnswerHeaders;
+}
+
 /** Sets them one by one, for an answer that something else writes. */
 export function setOn(response: ServerResponse, headers: readonly string[]): void {
   for (let at = 0; at < headers.length; at += 2) response.appendHeader(headers[at] ?? '', headers[at + 1] ?? '');

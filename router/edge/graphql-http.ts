@@ -7,7 +7,7 @@ import type { Log } from '../../platform/log.ts';
 import type { EngineAnswer, IncrementalAnswer, OperationScope } from '../execution/engine.ts';
 import { type GenerationInUse, type GraphView, viewOf } from '../generation.ts';
 import type { Admission } from './admission.ts';
-import { type AnswerHeaders, setOn } from './answer-headers.ts';
+import { type BegunAnswer, setOn } from './answer-headers.ts';
 import type { Authenticator, Session } from './authenticate.ts';
 import type { OriginReader } from './client-origin.ts';
 import type { DocumentOperation, Operation, ValidDocument } from './documents.ts';
@@ -58,12 +58,9 @@ export interface GraphQLEndpointOptions {
 }
 
 /** One request and how it can be answered. */
-interface Exchange {
+interface Exchange extends BegunAnswer {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** What every answer to it has. */
-  readonly headers: AnswerHeaders;
-  readonly requestId: string;
   readonly accepted: Accepted;
   /** By `performance.now()`; 0 where nothing is measured. */
   readonly beganMs: number;
@@ -80,8 +77,8 @@ interface Ready {
 
 type Outcome = EngineAnswer | IncrementalAnswer;
 
-/** @param headers what every answer to this request has: names and values in turn */
-type Endpoint = (request: IncomingMessage, response: ServerResponse, headers?: AnswerHeaders) => Promise<void>;
+/** @param begun undefined where nothing is in front of it */
+type Endpoint = (request: IncomingMessage, response: ServerResponse, begun?: BegunAnswer) => Promise<void>;
 
 /**
  * GraphQL over HTTP, straight on node:http.
@@ -197,10 +194,11 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Endpoint {
     }
   };
 
-  return async (request, response, headers = []) => {
+  return async (request, response, begun) => {
+    const { requestId, headers } = begun ?? { requestId: requestIdOf(request, ids), headers: [] };
     const accepted = readAccept(request.headers.accept);
     const beganMs = measurements ? performance.now() : 0;
-    const exchange: Exchange = { request, response, headers, requestId: requestIdOf(request, ids), accepted, beganMs };
+    const exchange: Exchange = { request, response, headers, requestId, accepted, beganMs };
     try {
       if (!accepted.json && !(accepted.events && streamEvents)) return await refuseWith(exchange, refuse('accept'));
       const reading = readParameters(request, bodyLimitBytes, preventsCsrf);

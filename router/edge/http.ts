@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Handler } from '../../platform/http/serve.ts';
 import { REQUEST_ID_HEADER } from '../../platform/subgraph/request-scope.ts';
-import { type AnswerHeaders, setOn } from './answer-headers.ts';
+import { type BegunAnswer, setOn } from './answer-headers.ts';
 import type { Cors } from './cors.ts';
 import { graphiqlHandler } from './graphiql.ts';
 import { sandboxHandler } from './sandbox.ts';
@@ -35,18 +35,21 @@ export function httpRoutes(options: HttpEdgeOptions): ReadonlyMap<string, Handle
   const { cors, explorers, ids, session } = options;
   const safety = options.strictTransport ? [...SAFETY, ...STRICT_TRANSPORT] : SAFETY;
   const identified =
-    (handler: (...[request, response, headers]: [...Parameters<Handler>, AnswerHeaders]) => ReturnType<Handler>): Handler =>
+    (handler: (...[request, response, begun]: [...Parameters<Handler>, BegunAnswer]) => ReturnType<Handler>): Handler =>
     (request, response) => {
       const requestId = requestIdOf(request, ids);
       // Every later step reads the same id, whoever chose it.
       request.headers[REQUEST_ID_HEADER] = requestId;
       const headers = [REQUEST_ID_HEADER, requestId, ...safety];
-      if (request.method !== 'OPTIONS') return handler(request, response, headers.concat(cors.headersFor(request)));
-      setOn(response, headers);
-      return cors.preflight(request, response);
+      if (request.method === 'OPTIONS') {
+        setOn(response, headers);
+        return cors.preflight(request, response);
+      }
+      headers.push(...cors.headersFor(request));
+      return handler(request, response, { requestId, headers });
     };
   const page = (handler: Handler): Handler =>
-    identified((request, response, headers) => {
+    identified((request, response, { headers }) => {
       setOn(response, headers);
       return handler(request, response);
     });
@@ -62,6 +65,7 @@ export function httpRoutes(options: HttpEdgeOptions): ReadonlyMap<string, Handle
 }
 
 /** A person's browser at the graph's address, not a client with an operation. */
-function wantsPage({ method, url = '', headers: { accept = '' } }: IncomingMessage): boolean {
-  return method === 'GET' && accept.includes('text/html') && !/[?&](query|documentId|extensions)=/.test(url);
+function wantsPage({ method, url = '', headers }: IncomingMessage): boolean {
+  if (method !== 'GET') return false;
+  return headers.accept?.includes('text/html') === true && !/[?&](query|documentId|extensions)=/.test(url);
 }

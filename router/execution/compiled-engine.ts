@@ -13,7 +13,7 @@ import type { OverrideDecisions } from '../planning/override-labels.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 import { asGraphQLError } from './as-graphql-error.ts';
 import type { CompiledOperation } from './compiled-operation.ts';
-import type { AuthorizationMode, Engine, EngineAnswer, EngineRequest, IncrementalAnswer } from './engine.ts';
+import type { AuthorizationMode, Engine } from './engine.ts';
 import { createJointRuns } from './joint-runs.ts';
 import { liveSubscriptions } from './live-subscriptions.ts';
 import { coerceVariables, defaultsOf } from './operation.ts';
@@ -79,24 +79,21 @@ export async function createCompiledEngine(options: CompiledEngineOptions): Prom
     const live = { supergraph: { ...supergraph, apiSchema }, planner, compiling, grants, requirementsOf, refuse, send, limit };
     const prepare = liveSubscriptions(live);
 
-    const execute = async (request: EngineRequest): Promise<EngineAnswer | IncrementalAnswer> => {
-      const { operation, requirements, compiled } = operations.find(request);
-      const coerced = coerceVariables(apiSchema, operation, request.variables);
-      if (!coerced.ok) return { data: undefined, errors: coerced.errors };
-      const { variables } = coerced;
-      const granted = requirements.length === 0 ? WHOLE : grants.of(request.scope.viewer, requirements);
-      const found = compiled(variables, granted instanceof Promise ? await granted : granted);
-      const planned = found instanceof Promise ? await whenPlanned(found, request.scope.signal) : found;
-      const mayShare = operation.operation === OperationTypeNode.QUERY && (shareFlights || shareOperations);
-      const run = { operation: planned, variables, scope: request.scope };
-      return mayShare ? runs.share(run) : runOperation({ ...run, send, joins: planner.joins });
-    };
-
     return {
       apiSchema,
       async execute(request) {
+        const { scope } = request;
         try {
-          return await execute(request);
+          const { operation, requirements, compiled } = operations.find(request);
+          const coerced = coerceVariables(apiSchema, operation, request.variables);
+          if (!coerced.ok) return { data: undefined, errors: coerced.errors };
+          const { variables } = coerced;
+          const granted = requirements.length === 0 ? WHOLE : grants.of(scope.viewer, requirements);
+          const found = compiled(variables, granted instanceof Promise ? await granted : granted);
+          const planned = found instanceof Promise ? await whenPlanned(found, scope.signal) : found;
+          const mayShare = operation.operation === OperationTypeNode.QUERY && (shareFlights || shareOperations);
+          if (mayShare) return await runs.share({ operation: planned, variables, scope });
+          return await runOperation({ operation: planned, variables, scope, send, joins: planner.joins });
         } catch (error) {
           return { data: undefined, errors: [asGraphQLError(error)] };
         }

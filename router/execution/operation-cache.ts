@@ -1,4 +1,4 @@
-import type { OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
 import { type CacheHints, type CachePolicy, cachePolicyOf } from '../planning/cache-policy.ts';
 import { type Grant, requirementsIn } from '../planning/denied-selections.ts';
@@ -66,6 +66,8 @@ export function createOperationCache({
   limit,
 }: OperationCacheOptions): OperationCache {
   const operations = leastRecentlyUsed<KnownOperation>(limit);
+  /** The key of the operation that was asked for last in a document that stays parsed: to write it each time is slower. */
+  const lastKeys = new WeakMap<DocumentNode, { readonly operationName: string | undefined; readonly key: string }>();
 
   const compilerOf = (given: OperationDocument): KnownOperation['compiled'] => {
     const labels = labelsFor(given.document, planner.joins);
@@ -97,25 +99,32 @@ export function createOperationCache({
     return (variables, grant) => {
       const held = conditionKey(conditions, variables);
       const decided = decideLabels(labels, overrides);
-      const key = [held, ...[...decided].flatMap(([label, isOn]) => (isOn ? [label] : [])), grant.key].join(' ');
+      const on = decided.size === 0 ? '' : [...decided].flatMap(([label, isOn]) => (isOn ? [label] : [])).join(' ');
+      const key = `${held} ${on} ${grant.key}`;
       const way = ways.get(key) ?? begin(key, held, decided, grant);
       return way();
     };
   };
 
+  const know = (document: DocumentNode, operationName: string | undefined): KnownOperation => {
+    const given = isolate(document, pickOperation(document, operationName));
+    const requirements = requirementsIn(given, compiling.schema, auth);
+    const cachePolicy = cachePolicyOf(given, {
+      schema: compiling.schema,
+      hints: cacheHints,
+      needsRights: requirements.length > 0,
+    });
+    return { operation: given.operation, requirements, cachePolicy, compiled: compilerOf(given) };
+  };
+
   return {
     find({ document, documentHash, operationName }) {
-      const key = `${documentHash} ${operationName ?? ''}`;
-      const known = operations.get(key);
-      if (known) return known;
-      const given = isolate(document, pickOperation(document, operationName));
-      const requirements = requirementsIn(given, compiling.schema, auth);
-      const cachePolicy = cachePolicyOf(given, {
-        schema: compiling.schema,
-        hints: cacheHints,
-        needsRights: requirements.length > 0,
-      });
-      return operations.set(key, { operation: given.operation, requirements, cachePolicy, compiled: compilerOf(given) });
+      let asked = lastKeys.get(document);
+      if (asked?.operationName !== operationName || !asked) {
+        asked = { operationName, key: `${documentHash} ${operationName ?? ''}` };
+        lastKeys.set(document, asked);
+      }
+      return operations.get(asked.key) ?? operations.set(asked.key, know(document, operationName));
     },
   };
 }
