@@ -1,11 +1,8 @@
 import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
 
-/** A text as bytes, smaller where the client can read that. */
-export interface CompressedBody {
-  readonly body: Buffer;
-  readonly encoding: 'br' | 'gzip';
-}
+/** What answers are compressed as, where the client can read that. */
+export type Encoding = 'br' | 'gzip';
 
 /**
  * Brotli at quality 3 makes JSON about as small as gzip at 6 in half the time; gzip at 1 is for clients that read no Brotli.
@@ -19,17 +16,15 @@ const THREAD_FROM_CHARACTERS = 32_768;
 const brotliInThread = promisify(brotliCompress);
 const gzipInThread = promisify(gzip);
 
-/** @param accepted the request's `Accept-Encoding` @returns undefined where the client reads no encoding that we write */
-export async function compress(text: string, accepted: string | undefined): Promise<CompressedBody | undefined> {
-  const encoding = encodingFor(accepted);
-  if (!encoding) return undefined;
+/** What is large is compressed by a thread. */
+export async function compress(text: string, encoding: Encoding): Promise<Buffer> {
   const isSmall = text.length < THREAD_FROM_CHARACTERS;
-  if (encoding === 'br')
-    return { encoding, body: isSmall ? brotliCompressSync(text, BROTLI) : await brotliInThread(text, BROTLI) };
-  return { encoding, body: isSmall ? gzipSync(text, GZIP) : await gzipInThread(text, GZIP) };
+  if (encoding === 'br') return isSmall ? brotliCompressSync(text, BROTLI) : brotliInThread(text, BROTLI);
+  return isSmall ? gzipSync(text, GZIP) : gzipInThread(text, GZIP);
 }
 
-function encodingFor(accepted = ''): CompressedBody['encoding'] | undefined {
+/** @param accepted the request's `Accept-Encoding` @returns undefined where the client reads no encoding that we write */
+export function encodingFor(accepted = ''): Encoding | undefined {
   const taken = accepted
     .toLowerCase()
     .split(',')

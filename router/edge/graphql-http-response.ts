@@ -3,8 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import type { DeferredPart, EngineAnswer, IncrementalAnswer } from '../execution/engine.ts';
 import type { AnswerHeaders } from './answer-headers.ts';
-import { compress } from './compress.ts';
+import { compress, encodingFor } from './compress.ts';
 import { DEFER_SPEC } from './graphql-http-accept.ts';
+import type { LargeAnswer } from './large-answer.ts';
 
 /** Words errors as a client sees them. */
 export type Wording = (errors: readonly GraphQLError[]) => readonly GraphQLError[];
@@ -14,7 +15,7 @@ export interface JsonAnswer {
   readonly status: number;
   readonly mediaType: string;
   /** JSON. */
-  readonly text: string;
+  readonly body: string | LargeAnswer;
   /** What belongs to this answer alone. */
   readonly headers: Readonly<Record<string, string>> | undefined;
 }
@@ -35,7 +36,7 @@ export function sendJsonAnswer(
   request: IncomingMessage,
   response: ServerResponse,
   headers: AnswerHeaders,
-  { status, mediaType, text, headers: own }: JsonAnswer,
+  { status, mediaType, body, headers: own }: JsonAnswer,
   compressFrom: number,
 ): void | Promise<void> {
   headers.push('content-type', `${mediaType}; charset=utf-8`);
@@ -44,14 +45,23 @@ export function sendJsonAnswer(
   if (isGet && own?.['cache-control'] === undefined) headers.push('cache-control', 'no-store');
   for (const name in own) headers.push(name, own[name] ?? '');
   // The same address is answered in another form to another client.
-  if (isGet || text.length >= compressFrom) headers.push('vary', 'Accept, Accept-Encoding');
-  if (text.length < compressFrom) return writeText(response, status, headers, text);
-  return compress(text, request.headers['accept-encoding']).then((compressed) => {
-    if (!compressed) return writeText(response, status, headers, text);
-    const { body, encoding } = compressed;
-    headers.push('content-length', String(body.length), 'content-encoding', encoding);
-    response.writeHead(status, headers).end(body);
-  });
+  const { length } = typeof body === 'string' ? body : body.text;
+  if (isGet || length >= compressFrom) headers.push('vary', 'Accept, Accept-Encoding');
+  const encoding = length < compressFrom ? undefined : encodingFor(request.headers['accept-encoding']);
+  if (encoding) {
+    const compressing = typeof body === 'string' ? compress(body, encoding) : body.compressed(encoding);
+    return compressing.then((compressed) => {
+      headers.push('content-encoding', encoding);
+      writeBytes(response, status, headers, compressed);
+    });
+  }
+  if (typeof body === 'string') writeText(response, status, headers, body);
+  else writeBytes(response, status, headers, body.bytes);
+}
+
+function writeBytes(response: ServerResponse, status: number, headers: AnswerHeaders, bytes: Buffer): void {
+  headers.push('content-length', String(bytes.length));
+  response.writeHead(status, headers).end(bytes);
 }
 
 function writeText(response: ServerResponse, status: number, headers: AnswerHeaders, text: string): void {

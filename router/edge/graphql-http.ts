@@ -18,6 +18,7 @@ import { type GraphQLParameters, readParameters } from './graphql-http-request.t
 import type { HeaderReader } from './header-rules.ts';
 import { answerText, type JsonAnswer, sendJsonAnswer, sendParts, type Wording } from './graphql-http-response.ts';
 import type { Measurements } from './measurements.ts';
+import { createLargeAnswers } from './large-answer.ts';
 import { endWith, requestIdOf, scopeOf } from './operation-scope.ts';
 import type { FoundOperation, PersistedOperations } from './persisted-operations.ts';
 
@@ -92,6 +93,7 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Endpoint {
   const { generations, authenticator, admission, persisted, streamEvents, deadlineMs, bodyLimitBytes } = options;
   const { compressFrom, preventsCsrf, originOf, forwardedOf, measurements, clock, ids, log } = options;
   const readAccept = createAcceptReader();
+  const largeAnswer = createLargeAnswers();
 
   const send = (exchange: Exchange, answer: Omit<JsonAnswer, 'mediaType'>): void | Promise<void> => {
     const { request, response, headers, accepted, beganMs } = exchange;
@@ -102,7 +104,7 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Endpoint {
   const refuseWith = (exchange: Exchange, { status, headers, errors }: RefusedAnswer): void | Promise<void> => {
     // What is left of a body is not wanted, but it stands before the next request.
     if (!exchange.request.complete) exchange.request.resume();
-    return send(exchange, { status, headers, text: answerText(undefined, errors) });
+    return send(exchange, { status, headers, body: answerText(undefined, errors) });
   };
 
   /** What a step comes to, or what is answered where it throws a fault. Most are done at once: only others are waited for. */
@@ -134,7 +136,8 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Endpoint {
     const status = outcome.data === undefined && errors ? statusFor(accepted, statusOf(errors)) : 200;
     const policy = mayBeKept && !errors ? view.engine.cachePolicyOf?.(planned) : undefined;
     const own = policy && cacheHeaders(policy, forwardedOf.names);
-    return send(exchange, { status, text: answerText(outcome.data, errors), headers: own });
+    const large = outcome.data === undefined || errors ? undefined : largeAnswer(outcome.data);
+    return send(exchange, { status, body: large ?? answerText(outcome.data, errors), headers: own });
   };
 
   /** Reads the operation and runs it on the generation that stands now. */
