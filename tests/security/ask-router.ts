@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { GraphQLField, GraphQLObjectType, OperationTypeNode } from 'graphql';
 import { collect, openSocket, send } from '../harness/client.ts';
 import { askField } from './example-arguments.ts';
@@ -19,6 +20,9 @@ export interface RouterProbe {
 
 /** How many fields are asked in one operation. */
 const AT_ONCE = 12;
+
+/** How long a subscription that is refused may take to say so. */
+const SILENCE_MS = 2_000;
 
 /** How an entity of the agent's is reached from the root, and the way to it in the answer. */
 interface Way {
@@ -84,8 +88,9 @@ export function routerProbe(
       const { text, head, variables } = askAlone(field);
       const socket = openSocket(url, tokens[role]);
       const live = collect(socket, `subscription ${head} { f: ${text}${selectionOf(field.type)} }`, variables);
-      // What is asked later on a socket is answered later: by then the subscription has begun, or has not.
+      // That it begins shows only by silence: a refusal has ample time after the answer to a query asked later, so that neither a new socket nor planning passes for a beginning.
       await collect(socket, 'query { content(id: "nothing") { id } }', {}).ended;
+      await Promise.race([live.ended, setTimeout(SILENCE_MS)]);
       await socket.dispose();
       const [error] = live.errors.flat() as { extensions?: Record<string, unknown> }[];
       return error ? String(error.extensions?.['code']) : 'begins';
