@@ -53,6 +53,13 @@ class InProcessCache implements Cache {
     }
   }
 
+  async add(key: string, value: string, options: CacheSetOptions): Promise<boolean> {
+    const entry = this.#entries.get(key);
+    if (entry !== undefined && entry.expiresMs > this.#nowMs()) return false;
+    await this.set(key, value, options);
+    return true;
+  }
+
   async delete(...keys: string[]): Promise<void> {
     for (const key of keys) this.#remove(key);
   }

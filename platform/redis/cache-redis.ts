@@ -26,6 +26,14 @@ export function createRedisCache(redis: Redis, prefix: string): Cache {
         throw redisFault('set a cached value, but Redis did not confirm it', error);
       }
     },
+    async add(key, value, options) {
+      const ttlMs = ttlMilliseconds(options);
+      try {
+        return (await redis.set(keyOf(key), value, 'PX', ttlMs, 'NX')) === 'OK';
+      } catch (error) {
+        throw redisFault('added a cached value, but Redis did not confirm it', error);
+      }
+    },
     async delete(...keys) {
       try {
         // One command a key: in a cluster they live on different nodes, and pipelined it is one round trip anyway.

@@ -52,6 +52,25 @@ export function describeCache(start: () => Promise<CacheFixture>): void {
     expect(await cache.get('absent', { ttlSeconds: 60 })).toBeUndefined();
   });
 
+  it('adds a value where there is none, for one of those who do so at the same time', async () => {
+    const added = await Promise.all(['a', 'b', 'c'].map((value) => cache.add('key', value, { ttlSeconds: 60 })));
+    expect(added).toEqual([true, false, false]);
+    expect(await cache.get('key')).toBe('a');
+    await cache.delete('key');
+    expect(await cache.add('key', 'd', { ttlSeconds: 60 })).toBe(true);
+    expect(await cache.get('key')).toBe('d');
+  });
+
+  it('adds a value where the time of the one before is over', async () => {
+    await cache.add('key', 'a', { ttlSeconds: 0.05 });
+    fixture.advance(51);
+    await vi.waitFor(async () => expect(await cache.add('key', 'b', { ttlSeconds: 60 })).toBe(true), {
+      timeout: 5_000,
+      interval: 10,
+    });
+    expect(await cache.get('key')).toBe('b');
+  });
+
   it('deletes the keys it is given, also absent ones, and no others', async () => {
     for (const key of ['a', 'b', 'c']) await cache.set(key, key, { ttlSeconds: 60 });
     await cache.delete('a', 'b', 'absent');

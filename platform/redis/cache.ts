@@ -19,6 +19,13 @@ export interface Cache {
    * @throws UnavailableFault when it is not known whether the value was kept
    */
   set(key: string, value: string, options: CacheSetOptions): Promise<void>;
+  /**
+   * Sets a value where there is none. Of several who do so at the same time, in whatever process, one succeeds.
+   * @returns true where this call has set it
+   * @throws BadArgumentFault when `ttlSeconds` is not more than 0
+   * @throws UnavailableFault when it is not known whether the value was kept
+   */
+  add(key: string, value: string, options: CacheSetOptions): Promise<boolean>;
   /** @throws UnavailableFault when it is not known whether all of them are gone: try again */
   delete(...keys: string[]): Promise<void>;
   close(): Promise<void>;

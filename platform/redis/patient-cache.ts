@@ -1,0 +1,40 @@
+import { UnavailableFault } from '../fault.ts';
+import type { Cache } from './cache.ts';
+
+export interface Patience {
+  /** How long an answer is waited for, in milliseconds. */
+  readonly waitMs: number;
+  /** How long nothing is asked after there was none, in milliseconds. */
+  readonly restMs: number;
+}
+
+/**
+ * The same cache for whoever can go on without it: one that does not answer soon is given up, and not asked again for a
+ * while, so that not everybody waits. What was given up may still come to pass.
+ */
+export function createPatientCache(cache: Cache, { waitMs, restMs }: Patience): Cache {
+  let restsUntilMs = 0;
+  const soon = async <T>(ask: () => Promise<T>): Promise<T> => {
+    if (performance.now() < restsUntilMs)
+      throw new UnavailableFault('cache', 'asked a cache, but it did not answer a moment ago');
+    const late = Promise.withResolvers<never>();
+    const giveUp = (): void =>
+      late.reject(new UnavailableFault('cache', `asked a cache, but it did not answer within ${waitMs} ms`));
+    const timer = setTimeout(giveUp, waitMs);
+    try {
+      return await Promise.race([ask(), late.promise]);
+    } catch (error) {
+      if (error instanceof UnavailableFault) restsUntilMs = performance.now() + restMs;
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return {
+    get: (key, again) => soon(() => cache.get(key, again)),
+    set: (key, value, options) => soon(() => cache.set(key, value, options)),
+    add: (key, value, options) => soon(() => cache.add(key, value, options)),
+    delete: (...keys) => soon(() => cache.delete(...keys)),
+    close: () => cache.close(),
+  };
+}
