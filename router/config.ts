@@ -67,6 +67,10 @@ export interface RouterSettings {
   readonly shareFlights: boolean;
   /** True lets identical queries of one viewer that are in flight together share one answer. */
   readonly shareOperations: boolean;
+  /** The longest that an answer is kept for all routers, in seconds, whatever the schema says; 0 keeps none. */
+  readonly answersKeptSeconds: number;
+  /** True heeds a client's `cache-control: no-cache`. */
+  readonly answersFreshOnRequest: boolean;
   /** Entity fetches of one operation to one subgraph that are ready together travel as one request (compiled engine). */
   readonly joinFetches: boolean;
   /** How long an operation may take to be planned in a thread of its own; undefined plans without one (compiled engine). */
@@ -136,6 +140,8 @@ const Env = CommonEnv.extend({
   AUTHORIZATION: z.enum(['filter', 'reject', 'off']).default('filter'),
   SHARE_FLIGHTS: Switch.default(true),
   SHARE_OPERATIONS: Switch.default(false),
+  /** Answers that the schema lets be kept are kept in Redis for so long at the most. 0 keeps none. */
+  CACHE_MAX_AGE_SECONDS: z.coerce.number('must be a number').int().min(0).max(3600).default(300),
   JOIN_FETCHES: Switch.default(true),
   /** Off plans in the thread that answers, which holds up everything else meanwhile. */
   PLANNING_THREAD: Switch.default(true),
@@ -201,6 +207,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     authorization: e.AUTHORIZATION,
     shareFlights: e.SHARE_FLIGHTS,
     shareOperations: e.SHARE_OPERATIONS,
+    answersKeptSeconds: e.CACHE_MAX_AGE_SECONDS,
+    answersFreshOnRequest: e.ENVIRONMENT === 'development',
     joinFetches: e.JOIN_FETCHES,
     planningDeadlineMs: e.PLANNING_THREAD ? e.PLANNING_DEADLINE_MS : undefined,
   };

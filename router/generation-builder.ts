@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import type { Clock } from '../platform/clock.ts';
 import { ConfigFault } from '../platform/fault.ts';
@@ -8,6 +9,7 @@ import { createIdentitySigner, type IdentityKeys } from '../platform/subgraph/id
 import type { RouterSettings } from './config.ts';
 import { createPolicies, type Policies, type Policy } from './authorisation/policies.ts';
 import { createDocuments } from './edge/documents.ts';
+import type { AnswerKeeper } from './execution/answer-keeper.ts';
 import type { AuthorizationMode, Engine } from './execution/engine.ts';
 import type { GraphView } from './generation.ts';
 import { createCompiledEngine } from './execution/compiled-engine.ts';
@@ -26,6 +28,8 @@ export interface GenerationBuilderOptions {
   readonly policies: ReadonlyMap<string, Policy>;
   /** Told each time the breaker before a subgraph changes, and that it is closed when it is made. */
   readonly onBreakerChange?: ((subgraph: string, state: BreakerState) => void) | undefined;
+  /** Keeps answers where the schema says that they may be; nothing does without it. */
+  readonly answerKeeper?: AnswerKeeper | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -83,13 +87,15 @@ export function generationBuilder(options: GenerationBuilderOptions): (supergrap
       if (planning) await planning.ready();
       const { introspection, documentLimits: limits, listSize } = settings;
       const costs = { ...readCostWeights(supergraphSdl), listSize };
-      const viewOf = (of: Engine): GraphView => ({
-        engine: of,
+      const keeper = supergraph.cacheHints.size > 0 ? options.answerKeeper : undefined;
+      const graph = `${hash('sha256', supergraphSdl)} ${authorization}`;
+      const viewOf = (of: Engine, contract: string): GraphView => ({
+        engine: keeper?.keep(of, `${graph} ${contract}`) ?? of,
         documents: createDocuments(of.apiSchema, { introspection, limits, costs }),
       });
       const partnerSchema = signer && partnerSchemaOf(supergraph);
       const partner = partnerSchema && engine.withSchema?.(partnerSchema);
-      return { subgraphs, ...viewOf(engine), partner: partner && viewOf(partner) };
+      return { subgraphs, ...viewOf(engine, 'all'), partner: partner && viewOf(partner, 'partner') };
     } catch (error) {
       if (planning) await planning.close();
       throw error;

@@ -29,6 +29,7 @@ import { sessionRoute } from './edge/session-route.ts';
 import { openSessions } from './edge/sessions.ts';
 import { countSockets } from './edge/socket-limits.ts';
 import { openSockets } from './edge/socket.ts';
+import { type AnswerKeeper, createAnswerKeeper } from './execution/answer-keeper.ts';
 import type { Generation } from './generation.ts';
 import { generationBuilder } from './generation-builder.ts';
 import { createGenerations, type GenerationsStatus, type Replacement } from './generations.ts';
@@ -88,10 +89,11 @@ const SOCKETS_CLOSE_WITHIN_MS = 5000;
 export async function createRouter(options: RouterOptions): Promise<Router> {
   const { settings, supergraphSdl, liveChannels, identityKeys, clock, ids, log } = options;
   const { operationDeadlineMs: deadlineMs, bodyLimitBytes } = settings;
+  const answerKeeper = openAnswerKeeper(options);
   const generations = await createGenerations(supergraphSdl, {
     registered: () => options.operations?.all() ?? [],
     onBreak: settings.onBrokenOperations,
-    build: generationBuilder({ ...options, policies: options.policies ?? new Map() }),
+    build: generationBuilder({ ...options, answerKeeper, policies: options.policies ?? new Map() }),
     clock,
     log,
   });
@@ -158,8 +160,16 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       )(timeoutMs);
       await identity?.close();
       await generations.close();
+      answerKeeper?.close();
     },
   };
+}
+
+/** Answers are kept where all routers, and the subgraphs that outdate them, have one place for them. */
+function openAnswerKeeper({ caches, settings, meter, clock, log }: RouterOptions): AnswerKeeper | undefined {
+  const { answersKeptSeconds: longestSeconds } = settings;
+  if (!caches.isShared || longestSeconds === 0) return undefined;
+  return createAnswerKeeper({ caches, longestSeconds, meter, clock, log });
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Keeping } from '../execution/engine.ts';
 import type { CachePolicy } from '../planning/cache-policy.ts';
 
 /** What says who asks. */
@@ -12,4 +13,20 @@ export function cacheHeaders({ maxAgeSeconds, scope }: CachePolicy, forwarded: r
   const vary = scope === 'PUBLIC' ? forwarded : [...CREDENTIALS, ...forwarded];
   const cacheControl = `${scope === 'PUBLIC' ? 'public' : 'private'}, max-age=${maxAgeSeconds}`;
   return { 'cache-control': cacheControl, ...(vary.length > 0 && { vary: vary.join(', ') }) };
+}
+
+const STATUS = {
+  hit: 'hit',
+  miss: 'fwd=miss; stored',
+  shared: 'fwd=miss; collapsed',
+  bypass: 'fwd=request; stored',
+} satisfies Record<Keeping['status'], string>;
+
+/**
+ * Says how an answer came about that the router may keep.
+ * @see https://www.rfc-editor.org/rfc/rfc9211
+ */
+export function keepingHeaders({ status, ageSeconds, maxAgeSeconds }: Keeping): Record<string, string> {
+  const cacheStatus = `router; ${STATUS[status]}; ttl=${maxAgeSeconds - ageSeconds}`;
+  return { 'cache-status': cacheStatus, ...(ageSeconds > 0 || status === 'hit' ? { age: String(ageSeconds) } : {}) };
 }

@@ -11,7 +11,7 @@ import { type BegunAnswer, setOn } from './answer-headers.ts';
 import type { Authenticator, Session } from './authenticate.ts';
 import type { OriginReader } from './client-origin.ts';
 import type { DocumentOperation, Operation, ValidDocument } from './documents.ts';
-import { cacheHeaders } from './cache-headers.ts';
+import { cacheHeaders, keepingHeaders } from './cache-headers.ts';
 import { publicError, refuse, refuseFault, type RefusedAnswer, statusOf } from './errors.ts';
 import { type Accepted, createAcceptReader, PLAIN_JSON } from './graphql-http-accept.ts';
 import { type GraphQLParameters, readParameters } from './graphql-http-request.ts';
@@ -49,6 +49,8 @@ export interface GraphQLEndpointOptions {
   readonly compressFrom: number;
   /** True refuses a GET that a page could send to another origin without being asked. */
   readonly preventsCsrf: boolean;
+  /** True heeds `cache-control: no-cache`: whoever sends it gets no answer that was kept. */
+  readonly answersFreshOnRequest: boolean;
   readonly originOf: OriginReader;
   /** Told of each answer in one piece. */
   readonly measurements?: Pick<Measurements, 'answered'> | undefined;
@@ -91,7 +93,7 @@ type Endpoint = (request: IncomingMessage, response: ServerResponse, begun?: Beg
  */
 export function graphqlEndpoint(options: GraphQLEndpointOptions): Endpoint {
   const { generations, authenticator, admission, persisted, streamEvents, deadlineMs, bodyLimitBytes } = options;
-  const { compressFrom, preventsCsrf, originOf, forwardedOf, measurements, clock, ids, log } = options;
+  const { answersFreshOnRequest, compressFrom, preventsCsrf, originOf, forwardedOf, measurements, clock, ids, log } = options;
   const readAccept = createAcceptReader();
   const largeAnswer = createLargeAnswers();
 
@@ -136,8 +138,9 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Endpoint {
     const status = outcome.data === undefined && errors ? statusFor(accepted, statusOf(errors)) : 200;
     const policy = mayBeKept && !errors ? view.engine.cachePolicyOf?.(planned) : undefined;
     const own = policy && cacheHeaders(policy, forwardedOf.names);
+    const kept = outcome.keeping && keepingHeaders(outcome.keeping);
     const large = outcome.data === undefined || errors ? undefined : largeAnswer(outcome.data);
-    return send(exchange, { status, body: large ?? answerText(outcome.data, errors), headers: own });
+    return send(exchange, { status, body: large ?? answerText(outcome.data, errors), headers: kept ? { ...own, ...kept } : own });
   };
 
   /** Reads the operation and runs it on the generation that stands now. */
@@ -186,7 +189,9 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Endpoint {
         return await refuseWith(exchange, refuse('mutationByGet'));
       }
       const forwarded = forwardedOf(request);
-      const scope = scopeOf({ request, requestId, viewer, origin, forwarded, signal: end.signal, deadlineMs, clock, log });
+      const wantsFresh = answersFreshOnRequest && request.headers['cache-control']?.includes('no-cache') === true;
+      const { signal } = end;
+      const scope = scopeOf({ request, requestId, viewer, origin, forwarded, wantsFresh, signal, deadlineMs, clock, log });
       const mayBeKept = request.method === 'GET' && found.contract !== undefined;
       const planned = plannedOf(accepted.parts ? document : document.undeferred, document, operation, parameters);
       const outcome = await view.engine.execute({ ...planned, variables: parameters.variables, scope });

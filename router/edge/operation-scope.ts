@@ -56,6 +56,7 @@ export interface ScopeOptions {
   readonly viewer: Viewer | undefined;
   readonly origin: Origin;
   readonly forwarded: ForwardedHeaders | undefined;
+  readonly wantsFresh?: boolean;
   /** Ends it: when its client has left, and at its deadline. */
   readonly signal: AbortSignal;
   /** How long the operation may take, in milliseconds; undefined for a subscription, which ends when its client leaves. */
@@ -66,7 +67,7 @@ export interface ScopeOptions {
 
 /** The scope of one operation. */
 export function scopeOf(options: ScopeOptions): OperationScope {
-  const { request, requestId, viewer, origin, forwarded, signal, deadlineMs, clock, log } = options;
+  const { request, requestId, viewer, origin, forwarded, wantsFresh, signal, deadlineMs, clock, log } = options;
   const traceparent = request.headers[TRACE_HEADER];
   const trace = continueTrace(typeof traceparent === 'string' ? traceparent : undefined);
   return {
@@ -75,6 +76,7 @@ export function scopeOf(options: ScopeOptions): OperationScope {
     viewer,
     origin,
     forwarded,
+    wantsFresh,
     deadlineAtMs: deadlineMs === undefined ? Number.POSITIVE_INFINITY : clock.now().getTime() + deadlineMs,
     signal,
     log: new OperationLog(log, { traceId: trace.traceId, requestId }),

@@ -20,6 +20,8 @@ export interface OperationScope extends RequestScope {
   readonly forwarded?: ForwardedHeaders | undefined;
   /** When the answer must be there, in milliseconds since 1970. An event of a subscription has a deadline of its own. */
   readonly deadlineAtMs: number;
+  /** True wants no answer that was kept. */
+  readonly wantsFresh?: boolean | undefined;
 }
 
 /** An operation that has been parsed and validated against `apiSchema`. */
@@ -40,6 +42,17 @@ export interface EngineAnswer {
   /** `data` as JSON text, ready to be sent; undefined where nothing was run, so that there is no `data` at all. */
   readonly data: string | undefined;
   readonly errors: readonly GraphQLError[] | undefined;
+  /** There where the answer was kept, or is from now on. */
+  readonly keeping?: Keeping | undefined;
+}
+
+/** How an answer came about that may be kept. */
+export interface Keeping {
+  /** It was kept; it was found out; another one who asked the same was waited for; it was not to be one that was kept. */
+  readonly status: 'hit' | 'miss' | 'shared' | 'bypass';
+  readonly ageSeconds: number;
+  /** How old it may become. */
+  readonly maxAgeSeconds: number;
 }
 
 /** An answer that comes in parts, because of `@defer`. */

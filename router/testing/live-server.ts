@@ -83,6 +83,7 @@ export async function startLiveServer({
     bodyLimitBytes: 1_000_000,
     compressFrom: 1_000_000,
     preventsCsrf: false,
+    answersFreshOnRequest: false,
   });
   const server = createServer((request, response) => void handle(request, response));
   const sockets = openSockets({

@@ -36,7 +36,8 @@ export interface SubgraphsInProcess {
 }
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject", "@context", "@fromContext"])`;
+  "@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject", "@context", "@fromContext",
+  "@composeDirective", "@requiresScopes"])`;
 
 /** Composes subgraphs. @throws where they do not compose */
 export function subgraphsInProcess(definitions: Readonly<Record<string, SubgraphDefinition>>): SubgraphsInProcess {
