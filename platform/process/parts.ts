@@ -6,6 +6,7 @@ import { DeadLetters } from '../events/dead-letters.ts';
 import type { PartHealth } from '../http/serve.ts';
 import { type Ids, timeOrderedIds } from '../ids.ts';
 import type { Log } from '../log.ts';
+import type { Outdating } from '../redis/outdating.ts';
 import type { LiveChannels } from '../redis/live-channel.ts';
 import type { Sealer } from '../privacy/sealer.ts';
 import type { SubjectKeys } from '../privacy/subject-keys.ts';
@@ -14,6 +15,7 @@ import { dynamoAnswers } from '../store/dynamo.ts';
 import type { IdentityKeys } from '../subgraph/identity.ts';
 import { identityKeys } from './identity-keys.ts';
 import { type Caches, openCaches } from './open-caches.ts';
+import { openAnswers } from './open-answers.ts';
 import { openBus } from './open-bus.ts';
 import { type Anchors, openAnchors } from './open-anchors.ts';
 import { openLiveChannels } from './open-live-channels.ts';
@@ -33,6 +35,8 @@ export interface Parts {
   readonly deadLetters: DeadLetters;
   readonly liveChannels: LiveChannels;
   readonly caches: Caches;
+  /** Outdates what routers keep; undefined where they have no cache in common with this process, and keep nothing. */
+  readonly answers: Outdating | undefined;
   readonly vault: Vault;
   readonly identityKeys: IdentityKeys;
   readonly subjectKeys: SubjectKeys;
@@ -59,6 +63,7 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
   const store = await openStore(settings);
   const live = await openLiveChannels(settings, 'live', log);
   const caches = await openCaches(settings, 'parts', log);
+  const answers = openAnswers(caches, log);
   const deadLetters = new DeadLetters({ client: store.client, clock: systemClock, log });
   const bus = await openBus(settings, { store, deadLetters, log });
   const anchors = await openAnchors(settings, vault);
@@ -81,6 +86,7 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
     deadLetters,
     liveChannels: live.liveChannels,
     caches,
+    answers,
     vault,
     identityKeys: await identityKeys(settings, vault),
     subjectKeys,
@@ -109,6 +115,7 @@ export async function openParts(settings: CommonSettings, log: Log): Promise<Par
     },
     close: async () => {
       subjectKeys.close();
+      answers?.close();
       await bus.close();
       await live.close();
       await caches.close();

@@ -78,7 +78,7 @@ export function createTaggedCache(cache: Cache): TaggedCache {
         cache.get(valueKey(key)),
         ...tags.map((tag) => cache.get(tokenKey(tag), TOKEN)),
       ]);
-      const tokens = await Promise.all(found.map((token, index) => token ?? tokenFor(tags[index] ?? '')));
+      const tokens = await Promise.all(found.map(async (token, index) => token ?? tokenFor(tags[index] ?? '')));
       const sealingKey = hash('sha256', JSON.stringify([key, tokens]), 'buffer');
       return {
         value: sealed === undefined ? undefined : await open(sealed, sealingKey),

@@ -11,6 +11,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { Periodic } from '../../platform/process/periodic.ts';
 import type { Sealer } from '../../platform/privacy/sealer.ts';
+import { outdatingPublisher } from '../../platform/events/outdating-publisher.ts';
 import { sealedPublisher } from '../../platform/privacy/sealed-events.ts';
 import { sealedLog } from '../../platform/privacy/sealed-log.ts';
 import { Rows } from '../../platform/store/rows.ts';
@@ -19,6 +20,7 @@ import { causeOf, type RequestScope } from '../../platform/subgraph/request-scop
 import type { Subgraph } from '../../platform/subgraph/server.ts';
 import { createChangeDeadLetter } from './commands/change-dead-letter.ts';
 import { CATALOGUE, isPublic } from '../../schema/events/catalogue.ts';
+import { ownerOf } from '../../schema/events/owner.ts';
 import { createAnnounceMetrics } from './commands/announce-metrics.ts';
 import { createTrackEngagement } from './commands/track-engagement.ts';
 import type { Config } from './config.ts';
@@ -53,6 +55,8 @@ export const tables: readonly TableDefinition[] = [
 
 /** The parts that this subgraph works with. */
 export type AnalyticsParts = Pick<Parts, 'dynamo' | 'bus' | 'deadLetters' | 'cursors' | 'clock' | 'ids'> & {
+  /** Outdates what routers keep; undefined where they keep nothing. */
+  readonly answers?: Parts['answers'];
   readonly log: Log;
   readonly meter: Meter;
   readonly relayShards?: number;
@@ -70,7 +74,7 @@ const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url)
 /** Puts the analytics subgraph together. Nothing runs until it is served. */
 export function createAnalytics(
   { relaySweepMs, announces }: Pick<Config, 'relaySweepMs' | 'announces'>,
-  { dynamo, bus, deadLetters, cursors, clock, ids, log, meter, relayShards, sealer }: AnalyticsParts,
+  { dynamo, bus, deadLetters, cursors, clock, ids, log, meter, relayShards, sealer, answers }: AnalyticsParts,
 ): AnalyticsSubgraph {
   const keep = (readModel: ReadModel) => new KeptReadModel(readModel, { client: dynamo, clock, meter, logger: log });
   const [activityModel, contentsModel, metricsModel] = [keep(ACTIVITY), keep(CONTENTS), keep(METRICS)];
@@ -82,7 +86,8 @@ export function createAnalytics(
   const countOwnFacts = onOwnFacts(engagementDays);
   const markCounted = onCounted(due);
   const auditTrails = new AuditTrails({ client: dynamo, cursors, codec: sealer && sealedLog(sealer) });
-  const publisher = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
+  const sealing = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
+  const publisher = outdatingPublisher(sealing, answers, ownerOf);
   const eventLog = new EventLog({
     client: dynamo,
     table: LOG.name,

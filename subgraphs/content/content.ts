@@ -11,6 +11,7 @@ import { UnauthenticatedFault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import type { Sealer } from '../../platform/privacy/sealer.ts';
+import { outdatingPublisher } from '../../platform/events/outdating-publisher.ts';
 import { sealedPublisher } from '../../platform/privacy/sealed-events.ts';
 import { sealedLog } from '../../platform/privacy/sealed-log.ts';
 import { Rows } from '../../platform/store/rows.ts';
@@ -18,6 +19,7 @@ import { logTable, readModelTable, type TableDefinition } from '../../platform/s
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
 import { CATALOGUE, isPublic } from '../../schema/events/catalogue.ts';
+import { ownerOf } from '../../schema/events/owner.ts';
 import { UserId } from '../../schema/ids.ts';
 import { commandsOf } from './commands/commands.ts';
 import { publishDueContent } from './commands/publish-due-content.ts';
@@ -47,6 +49,8 @@ const SCHEDULER_SWEEP_MS = 3000;
 export const tables: readonly TableDefinition[] = [LOG_TABLE, readModelTable(SERVICE, CONTENTS.name)];
 
 export type ContentParts = Pick<Parts, 'dynamo' | 'bus' | 'liveChannels' | 'cursors' | 'clock' | 'ids'> & {
+  /** Outdates what routers keep; undefined where they keep nothing. */
+  readonly answers?: Parts['answers'];
   readonly log: Log;
   readonly meter: Meter;
   readonly relayShards?: number;
@@ -68,12 +72,13 @@ export interface ContentSubgraph extends Subgraph<GraphContext> {
  */
 export function createContent(
   { model: modelConfig, lanes, schedules }: Pick<Config, 'model' | 'lanes' | 'schedules'>,
-  { dynamo, bus, liveChannels, cursors, clock, ids, log, meter, relayShards, sealer }: ContentParts,
+  { dynamo, bus, liveChannels, cursors, clock, ids, log, meter, relayShards, sealer, answers }: ContentParts,
   model: Model = openModel(modelConfig),
 ): ContentSubgraph {
   const readModel = new KeptReadModel(CONTENTS, { client: dynamo, clock, meter, logger: log });
   const rows = new ContentRows(new Rows(dynamo, readModel, { sealer }));
-  const publisher = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
+  const sealing = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
+  const publisher = outdatingPublisher(sealing, answers, ownerOf);
   const eventLog = new EventLog({
     client: dynamo,
     table: LOG_TABLE.name,

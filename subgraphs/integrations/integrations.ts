@@ -12,6 +12,7 @@ import { UnauthenticatedFault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import type { Sealer } from '../../platform/privacy/sealer.ts';
+import { outdatingPublisher } from '../../platform/events/outdating-publisher.ts';
 import { sealedPublisher } from '../../platform/privacy/sealed-events.ts';
 import { sealedLog } from '../../platform/privacy/sealed-log.ts';
 import { Rows } from '../../platform/store/rows.ts';
@@ -19,6 +20,7 @@ import { logTable, readModelTable, rowTable, type TableDefinition } from '../../
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
 import { CATALOGUE, isPublic } from '../../schema/events/catalogue.ts';
+import { ownerOf } from '../../schema/events/owner.ts';
 import { ListingId, UserId } from '../../schema/ids.ts';
 import { importListings } from './commands/import-listings.ts';
 import type { Config } from './config.ts';
@@ -42,6 +44,8 @@ const SWEEP_EVERY_MS = 2000;
 export const tables: readonly TableDefinition[] = [LOG_TABLE, ROW_TABLE, readModelTable(SERVICE, LISTINGS.name)];
 
 export type IntegrationsParts = Pick<Parts, 'dynamo' | 'bus' | 'cursors' | 'clock' | 'ids'> & {
+  /** Outdates what routers keep; undefined where they keep nothing. */
+  readonly answers?: Parts['answers'];
   readonly log: Log;
   readonly meter: Meter;
   readonly relayShards?: number;
@@ -52,7 +56,7 @@ export type IntegrationsParts = Pick<Parts, 'dynamo' | 'bus' | 'cursors' | 'cloc
 /** Puts the subgraph together. Opens nothing: the parts are the entry's, and close with it. */
 export function createIntegrations(
   { importLanes }: Pick<Config, 'importLanes'>,
-  { dynamo, bus, cursors, clock, ids, log, meter, relayShards, sealer }: IntegrationsParts,
+  { dynamo, bus, cursors, clock, ids, log, meter, relayShards, sealer, answers }: IntegrationsParts,
 ): Subgraph<GraphContext> {
   const rows = new Rows(dynamo, ROW_TABLE.name, { sealer });
   const readModel = new KeptReadModel(LISTINGS, { client: dynamo, clock, meter, logger: log });
@@ -62,7 +66,8 @@ export function createIntegrations(
     connections: new ConnectionStore(rows),
     publications: new PublicationStore(rows),
   };
-  const publisher = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
+  const sealing = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
+  const publisher = outdatingPublisher(sealing, answers, ownerOf);
   const eventLog = new EventLog({
     client: dynamo,
     table: LOG_TABLE.name,

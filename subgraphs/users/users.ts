@@ -9,12 +9,14 @@ import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import { SESSIONS_PATH } from '../../platform/session.ts';
 import type { Sealer } from '../../platform/privacy/sealer.ts';
+import { outdatingPublisher } from '../../platform/events/outdating-publisher.ts';
 import { sealedPublisher } from '../../platform/privacy/sealed-events.ts';
 import { readModelTable } from '../../platform/store/table-definition.ts';
 import { createIdentityVerifier } from '../../platform/subgraph/identity.ts';
 import { causeOf } from '../../platform/subgraph/request-scope.ts';
 import type { Subgraph } from '../../platform/subgraph/server.ts';
 import { CATALOGUE, isPublic } from '../../schema/events/catalogue.ts';
+import { ownerOf } from '../../schema/events/owner.ts';
 import { UserId } from '../../schema/ids.ts';
 import { createAnnounceSessions } from './commands/announce-sessions.ts';
 import { createApiKeyCommands } from './commands/api-keys.ts';
@@ -63,6 +65,8 @@ export interface UsersParts extends Pick<
   Parts,
   'dynamo' | 'subjectKeys' | 'bus' | 'caches' | 'liveChannels' | 'identityKeys' | 'vault' | 'clock' | 'ids'
 > {
+  /** Outdates what routers keep; undefined where they keep nothing. */
+  readonly answers?: Parts['answers'];
   readonly log: Log;
   readonly meter: Meter;
   readonly relayShards?: number;
@@ -74,10 +78,11 @@ export interface UsersParts extends Pick<
 
 /** Puts the users subgraph together: accounts, sessions, and the keys that verify its tokens. */
 export function createUsers(config: Config, parts: UsersParts): Subgraph<GraphContext> {
-  const { dynamo, bus, vault, clock, ids, log: logger, meter, sealer, randomBytes = systemRandomBytes } = parts;
+  const { dynamo, bus, vault, clock, ids, log: logger, meter, sealer, answers, randomBytes = systemRandomBytes } = parts;
   const hasher = parts.hasher ?? createPasswordHasher({ ...config.passwords, queued: HASHES_QUEUED, randomBytes });
 
-  const publisher = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
+  const sealing = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
+  const publisher = outdatingPublisher(sealing, answers, ownerOf);
   const { log, accounts, readModel, accountRows, rows } = openAccounts(parts);
   const projection: Projection = {
     types: ACCOUNT_EVENTS,
