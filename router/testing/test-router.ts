@@ -37,7 +37,7 @@ export async function startRouter(
   supergraphSdl: string,
   liveChannels: LiveChannels,
   settings: Partial<RouterSettings> = {},
-  more: Partial<Pick<RouterOptions, 'policies' | 'clock'>> = {},
+  more: Partial<Pick<RouterOptions, 'policies' | 'clock' | 'caches'>> = {},
 ): Promise<TestRouter> {
   const router = await createRouter({
     settings: {
