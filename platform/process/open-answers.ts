@@ -12,6 +12,6 @@ const PATIENCE = { waitMs: 500, restMs: 250 };
 /** Outdates what routers keep. @returns undefined where they have no cache in common with this process, and keep nothing */
 export function openAnswers({ cacheOf, isShared }: Pick<Caches, 'cacheOf' | 'isShared'>, log: Log): Outdating | undefined {
   if (!isShared) return undefined;
-  const cache = createTaggedCache(createPatientCache(cacheOf(ANSWERS), PATIENCE));
+  const cache = createPatientCache(createTaggedCache(cacheOf(ANSWERS)), PATIENCE);
   return createOutdating({ cache, longestSeconds: LONGEST_SECONDS, log });
 }

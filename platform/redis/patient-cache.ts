@@ -1,5 +1,5 @@
 import { UnavailableFault } from '../fault.ts';
-import type { Cache } from './cache.ts';
+import type { TaggedCache } from './tagged-cache.ts';
 
 export interface Patience {
   /** How long an answer is waited for, in milliseconds. */
@@ -12,7 +12,7 @@ export interface Patience {
  * The same cache for whoever can go on without it: one that does not answer soon is given up, and not asked again for a
  * while, so that not everybody waits. What was given up may still come to pass.
  */
-export function createPatientCache(cache: Cache, { waitMs, restMs }: Patience): Cache {
+export function createPatientCache(cache: TaggedCache, { waitMs, restMs }: Patience): TaggedCache {
   let restsUntilMs = 0;
   const soon = async <T>(ask: () => Promise<T>): Promise<T> => {
     if (performance.now() < restsUntilMs)
@@ -31,10 +31,14 @@ export function createPatientCache(cache: Cache, { waitMs, restMs }: Patience): 
     }
   };
   return {
-    get: (key, again) => soon(() => cache.get(key, again)),
-    set: (key, value, options) => soon(() => cache.set(key, value, options)),
-    add: (key, value, options) => soon(() => cache.add(key, value, options)),
-    delete: (...keys) => soon(() => cache.delete(...keys)),
-    close: () => cache.close(),
+    async find(key, tags) {
+      const found = await soon(() => cache.find(key, tags));
+      return { value: found.value, keep: (value, options) => soon(() => found.keep(value, options)) };
+    },
+    outdate: (tags) => soon(() => cache.outdate(tags)),
+    async claim(key, options) {
+      const claim = await soon(() => cache.claim(key, options));
+      return claim && { done: () => soon(() => claim.done()) };
+    },
   };
 }

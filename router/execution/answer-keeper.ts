@@ -37,7 +37,7 @@ export function createAnswerKeeper({ caches, longestSeconds, meter, clock, log }
   const outdated = meter?.createCounter('router_outdated_total', {
     description: 'Attempts to outdate what was answered to a user',
   });
-  const tagged = createTaggedCache(createPatientCache(caches.cacheOf(ANSWERS), PATIENCE));
+  const tagged = createPatientCache(createTaggedCache(caches.cacheOf(ANSWERS)), PATIENCE);
   const outdating = createOutdating({
     cache: tagged,
     longestSeconds,
