@@ -64,6 +64,11 @@ export function describeTaggedCache(open: () => Promise<Cache>): void {
     }
   });
 
+  it('keeps nothing that is too long to be worth its place', async () => {
+    await keep('key', ['a'], 'x'.repeat(500_001));
+    expect(await valueOf('key', ['a'])).toBeUndefined();
+  });
+
   it('lets one of several do something, and the next when that is done', async () => {
     const claims = await Promise.all([here.claim('work', MINUTE), elsewhere.claim('work', MINUTE)]);
     expect(claims.map((claim) => claim !== undefined)).toEqual([true, false]);

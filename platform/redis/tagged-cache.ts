@@ -45,7 +45,7 @@ const AUTH_BYTES = 16;
 /** From so many characters on, to compress a value costs less than to send it. */
 const COMPRESSED_FROM = 4096;
 /** A longer value is not worth its place. */
-const LONGEST = 2_000_000;
+const LONGEST = 500_000;
 const PLAIN = 0;
 const GZIP = 1;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cacheHeaders } from './cache-headers.ts';
+import { cacheHeaders, keepingHeaders } from './cache-headers.ts';
 
 it('tells caches to keep what is for everybody, apart by the headers that go on to subgraphs', () => {
   const everybodys = { maxAgeSeconds: 60, scope: 'PUBLIC' } as const;
@@ -19,4 +19,14 @@ it('tells only the client’s own cache to keep what is for one, apart by whatev
 
 it('lets nobody keep what has no age', () => {
   expect(cacheHeaders({ maxAgeSeconds: 0, scope: 'PUBLIC' }, ['a'])).toEqual({ 'cache-control': 'private, no-store' });
+});
+
+it.each([
+  ['hit', 20, { 'cache-status': 'router; hit; ttl=40', age: '20' }],
+  ['hit', 0, { 'cache-status': 'router; hit; ttl=60', age: '0' }],
+  ['shared', 1, { 'cache-status': 'router; fwd=miss; collapsed; ttl=59', age: '1' }],
+  ['miss', 0, { 'cache-status': 'router; fwd=miss; stored; ttl=60' }],
+  ['bypass', 0, { 'cache-status': 'router; fwd=request; stored; ttl=60' }],
+] as const)('says that an answer is a %s, %d s old', (status, ageSeconds, headers) => {
+  expect(keepingHeaders({ status, ageSeconds, maxAgeSeconds: 60 })).toEqual(headers);
 });

@@ -3,10 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ANSWERS, ofType, ofViewer } from '../../platform/answer-tags.ts';
 import { inProcessCaches } from '../../platform/process/open-caches.ts';
 import { createTaggedCache } from '../../platform/redis/tagged-cache.ts';
+import { createMetrics } from '../../platform/metrics.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
 import { FakeClock } from '../../platform/testing/fake-clock.ts';
 import { silentLog } from '../../platform/testing/silent-log.ts';
 import { scopeFor, subgraphsInProcess } from '../testing/subgraphs-in-process.ts';
+import { serveHandler } from '../testing/token-issuer.ts';
 import { createAnswerKeeper } from './answer-keeper.ts';
 import { createCompiledEngine } from './compiled-engine.ts';
 import type { Engine, EngineAnswer, OperationScope } from './engine.ts';
@@ -131,6 +133,21 @@ describe('an answer for everybody', () => {
     expect(graph.asked.map(({ scope }) => scope.viewer)).toEqual([undefined]);
   });
 
+  it('is asked for as nobody also where it is to be fresh', async () => {
+    for (const viewer of [ada, undefined]) expect(await statusOf(here, NEWS, { viewer, wantsFresh: true })).toBe('bypass');
+    expect(graph.asked.map(({ scope }) => scope.viewer)).toEqual([undefined, undefined]);
+  });
+
+  it('is asked for by everybody themselves where nobody gets a good one, and is not kept', async () => {
+    for (let i = 0; i < 2; i += 1) {
+      for (const more of [{}, { wantsFresh: true }]) {
+        const { keeping, errors } = await ask(here, '{ broken { text } }', { viewer: ada, ...more });
+        expect([keeping, errors?.length]).toEqual([undefined, 1]);
+      }
+    }
+    expect(graph.asked.map(({ scope }) => scope.viewer?.id)).toEqual(Array.from({ length: 4 }, () => [undefined, 'ada']).flat());
+  });
+
   it('is asked for once by all routers together, where many ask at once', async () => {
     const holding = Promise.withResolvers<void>();
     held = holding.promise;
@@ -216,6 +233,20 @@ describe('an answer for one', () => {
     await reading;
     expect(await statusOf(elsewhere, NOTE, { viewer: ada })).toBe('miss');
   });
+});
+
+it('counts what comes of it', async () => {
+  const { meter, handler, close } = createMetrics('router');
+  const engine = await createCompiledEngine(graph);
+  const counted = createAnswerKeeper({ caches, longestSeconds: 300, meter, clock, log: silentLog }).keep(engine, 'graph 1');
+  for (let i = 0; i < 3; i += 1) await ask(counted, NOTE, { viewer: ada });
+  await ask(counted, 'mutation { write { text } }', { viewer: ada });
+  const served = await serveHandler(handler);
+  const text = await (await fetch(served.url)).text();
+  await Promise.all([served.close(), close()]);
+  expect(text).toMatch(/router_kept_answers_total\{[^}]*outcome="miss"[^}]*\} 1\b/);
+  expect(text).toMatch(/router_kept_answers_total\{[^}]*outcome="hit"[^}]*\} 2\b/);
+  expect(text).toMatch(/router_outdated_total\{[^}]*succeeded="true"[^}]*\} 1\b/);
 });
 
 describe('what is not kept', () => {

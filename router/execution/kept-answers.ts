@@ -103,8 +103,7 @@ export function keepAnswers(engine: Engine, options: KeptAnswersOptions): Engine
   const fillForAll = async (query: Query, found: Found): Promise<Outcome> => {
     const { request, key } = query;
     const under = filling.get(key);
-    const asNobody = { ...query, request: { ...request, scope: { ...request.scope, viewer: undefined } } };
-    const begun = under ?? fillOnce(asNobody, found).finally(() => filling.delete(key));
+    const begun = under ?? fillOnce(asNobody(query), found).finally(() => filling.delete(key));
     if (!under) filling.set(key, begun);
     const outcome = await unlessAborted(begun, request.scope.signal).catch(() => undefined);
     if (outcome && isGood(outcome)) {
@@ -112,6 +111,12 @@ export function keepAnswers(engine: Engine, options: KeptAnswersOptions): Engine
       return outcome;
     }
     return !under && request.scope.viewer === undefined && outcome ? outcome : engine.execute(request);
+  };
+
+  const fillFresh = async (query: Query, found: Found): Promise<Outcome> => {
+    if (!query.way.isPublic) return fill(query, found, 'bypass');
+    const outcome = await fill(asNobody(query), found, 'bypass');
+    return isGood(outcome) || !query.request.scope.viewer ? outcome : engine.execute(query.request);
   };
 
   const answer = async (query: Query): Promise<Outcome> => {
@@ -123,7 +128,7 @@ export function keepAnswers(engine: Engine, options: KeptAnswersOptions): Engine
       told('unavailable');
       return engine.execute(request);
     }
-    if (request.scope.wantsFresh) return fill(query, found, 'bypass');
+    if (request.scope.wantsFresh) return fillFresh(query, found);
     return fromKept(found, way, 'hit') ?? (way.isPublic ? fillForAll(query, found) : fill(query, found, 'miss'));
   };
 
@@ -147,6 +152,11 @@ export function keepAnswers(engine: Engine, options: KeptAnswersOptions): Engine
       return answer({ request, way, key: keyOf(graph, request, way, grant), tags: way.tagsFor(viewer) });
     },
   };
+}
+
+function asNobody(query: Query): Query {
+  const { request } = query;
+  return { ...query, request: { ...request, scope: { ...request.scope, viewer: undefined } } };
 }
 
 /** Whole, and nothing is wrong with it. */
