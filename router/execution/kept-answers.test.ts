@@ -236,14 +236,15 @@ describe('an answer for one', () => {
 });
 
 it('counts what comes of it', async () => {
-  const { meter, handler, close } = createMetrics('router');
+  const metrics = createMetrics('router');
+  const { meter, handler } = metrics;
   const engine = await createCompiledEngine(graph);
   const counted = createAnswerKeeper({ caches, longestSeconds: 300, meter, clock, log: silentLog }).keep(engine, 'graph 1');
   for (let i = 0; i < 3; i += 1) await ask(counted, NOTE, { viewer: ada });
   await ask(counted, 'mutation { write { text } }', { viewer: ada });
   const served = await serveHandler(handler);
   const text = await (await fetch(served.url)).text();
-  await Promise.all([served.close(), close()]);
+  await Promise.all([served.close(), metrics.close()]);
   expect(text).toMatch(/router_kept_answers_total\{[^}]*outcome="miss"[^}]*\} 1\b/);
   expect(text).toMatch(/router_kept_answers_total\{[^}]*outcome="hit"[^}]*\} 2\b/);
   expect(text).toMatch(/router_outdated_total\{[^}]*succeeded="true"[^}]*\} 1\b/);
