@@ -14,8 +14,8 @@ import { cpuMsOf } from './measure/process-tree.ts';
 
 const HELP = `Usage: npm --prefix bench run bench:kept -- [options]
 
-Measures what keeping answers in Redis costs and saves: the same router and graph, where nothing may be kept, where it may but
-is not, and where each answer is. Prints a table.
+Measures what keeping answers in Redis costs and saves: the same router and graph, where nothing of the graph may be kept, where
+nothing of what is asked may, where it may but CACHE_MAX_AGE_SECONDS is 0, and where each answer is. Prints a table.
 
   --requests <n>  in each round (8000 of "one", a tenth of "heavy")
   --rounds <n>    rounds of each, in turn (5)
@@ -32,6 +32,7 @@ const CONNECTIONS = 50;
 const HINTS = `
   extend schema @link(url: "https://coagent.dev/cache/v1.0", import: ["@cacheControl"]) @composeDirective(name: "@cacheControl")
   directive @cacheControl(maxAge: Int) on OBJECT`;
+const UNASKED = 'extend type Query { unasked: Unasked @shareable } type Unasked @shareable @cacheControl(maxAge: 300) { id: ID }';
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 if (values.help) say(HELP);
@@ -44,6 +45,8 @@ async function main(requests: number, rounds: number): Promise<void> {
   try {
     const services = await Promise.all(SUBGRAPHS.map((name) => subgraphAt(subgraphs.origin, name)));
     const hinted = services.map((service) => ({ ...service, sdl: `${withHints(service.sdl)}${HINTS}` }));
+    // Hints on what no work is about alone: the layer is there, and has nothing to keep.
+    const other = services.map((service) => ({ ...service, sdl: `${linked(service.sdl)}${HINTS}\n${UNASKED}` }));
     const open = async (id: string, sdl: string, maxAge: string): Promise<void> => {
       const file = join(folder, `${routers.length}.graphql`);
       await writeFile(file, sdl);
@@ -59,6 +62,7 @@ async function main(requests: number, rounds: number): Promise<void> {
       routers.push({ id, url: `http://127.0.0.1:${port}/graphql`, server });
     };
     await open('nothing may be kept', composeAll(services), '300');
+    await open('other things may', composeAll(other), '300');
     await open('may, is not', composeAll(hinted), '0');
     await open('kept', composeAll(hinted), '300');
     for (const work of WORKS.filter(({ id }) => id === 'one' || id === 'heavy')) {
@@ -94,8 +98,11 @@ async function main(requests: number, rounds: number): Promise<void> {
 
 /** The same schema, in which every object may be kept by everybody. */
 function withHints(sdl: string): string {
-  const linked = sdl.replace('import: [', 'import: ["@composeDirective", ');
-  return linked.replaceAll(/^(type (?!Query|Mutation)[^{]*)\{/gm, '$1@cacheControl(maxAge: 300) {');
+  return linked(sdl).replaceAll(/^(type (?!Query|Mutation)[^{]*)\{/gm, '$1@cacheControl(maxAge: 300) {');
+}
+
+function linked(sdl: string): string {
+  return sdl.replace('import: [', 'import: ["@composeDirective", "@shareable", ');
 }
 
 function median(all: readonly number[]): number {
