@@ -22,7 +22,7 @@ import type { ResultObject } from './plan/result-data.ts';
 import type { Outbox, Step } from './plan/run.ts';
 import { collectFields } from './shape/collect-fields.ts';
 import { compileShape, type ShapeOptions } from './shape/compile-shape.ts';
-import { type GeneratedShape, generateWriter } from './shape/generate-writer.ts';
+import { type GeneratedShape, generateWriter, type PlainData } from './shape/generate-writer.ts';
 import type { Write } from './shape/shaping.ts';
 
 /** An operation, compiled. */
@@ -32,7 +32,7 @@ export interface CompiledOperation extends PlannedOperation {
   /** Writes the answer, without what is deferred. */
   readonly write: Write;
   /** The same for an answer in which nothing is wrong; undefined where something is, or might be. */
-  readonly writePlain: (data: ResultObject, hasRepeats: boolean) => string | undefined;
+  readonly writePlain: (data: ResultObject, how: PlainData) => string | undefined;
   readonly introspect: Introspect;
   /** Makes what a run sends its entity fetches by, where some may travel together; undefined sends each by itself. */
   readonly newOutbox: (() => Outbox) | undefined;
@@ -84,11 +84,11 @@ function plainWriter(
   if (options.denied.size > 0) return () => undefined;
   let count = 0;
   let write: CompiledOperation['writePlain'] | undefined;
-  return (data, hasRepeats) => {
+  return (data, how) => {
     count += 1;
     if (count <= rare) return undefined;
     write ??= generateWriter(options, type, [selectionSet]);
-    return write(data, hasRepeats);
+    return write(data, how);
   };
 }
 

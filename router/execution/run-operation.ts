@@ -36,6 +36,7 @@ export async function runOperation(options: OperationRun): Promise<EngineAnswer 
     faults: [...(known?.faults ?? [])],
     hasGaps: (known?.faults.length ?? 0) > 0,
     hasRepeats: false,
+    hasEscapes: known !== undefined,
     parts: undefined,
     told: undefined,
   };
@@ -45,7 +46,7 @@ export async function runOperation(options: OperationRun): Promise<EngineAnswer 
 }
 
 function writeAnswer(operation: CompiledOperation, run: Run, nulled?: ResultPath[]): EngineAnswer {
-  const plain = run.faults.length === 0 && !run.hasGaps ? operation.writePlain(run.data, run.hasRepeats) : undefined;
+  const plain = run.faults.length === 0 && !run.hasGaps ? operation.writePlain(run.data, run) : undefined;
   if (plain !== undefined) return { data: plain, errors: undefined };
   const faults = [...run.faults];
   const { texts: introspection, errors } = operation.introspect(run.variables);

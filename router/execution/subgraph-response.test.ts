@@ -5,8 +5,14 @@ const read = (body: unknown) => readSubgraphResponse(JSON.stringify(body), 'cont
 
 describe("a subgraph's answer", () => {
   it('is its data', () => {
-    expect(read({ data: { a: 1 }, extensions: { secret: 1 } })).toEqual({ data: { a: 1 } });
-    expect(read({ data: { a: 1 }, errors: null })).toEqual({ data: { a: 1 } });
+    expect(read({ data: { a: 1 }, extensions: { secret: 1 } })).toEqual({ data: { a: 1 }, isUnescaped: true });
+    expect(read({ data: { a: 1 }, errors: null })).toEqual({ data: { a: 1 }, isUnescaped: true });
+  });
+
+  it('says that it has nothing to be escaped where no string has a character that JSON escapes', () => {
+    for (const text of ['a "quote"', 'a \\', 'a \n break', '\ud800']) expect(read({ data: { text } })?.isUnescaped).toBe(false);
+    expect(read({ data: { text: 'ünïcode ✓ 🏠' } })?.isUnescaped).toBe(true);
+    expect(read({ data: { text: 'x' }, errors: [{ message: 'm' }] })?.isUnescaped).toBeUndefined();
   });
 
   it('keeps of an error the message, the path and what clients may see', () => {

@@ -32,6 +32,7 @@ export function compileEntityFetch(node: FetchNode, path: PlanPath, planPlaces: 
         : await run.send(serviceName, { kind: 'query', body: query.body.write(run.variables, extraOf(batch)) }, run);
     const entities = entitiesIn(response, representations.length);
     if (entities) {
+      if (!response.isUnescaped) run.hasEscapes = true;
       if (outputRewrites) applyRewrites(outputRewrites, entities, joins);
       for (let at = 0; at < objects.length; at += 1) {
         const object = objects[at];

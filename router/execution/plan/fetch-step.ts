@@ -20,8 +20,9 @@ export function compileRootFetch(node: FetchNode, path: PlanPath, planPlaces: Pl
   return async (run) => {
     const targets = places.objectsIn(run.data);
     if (targets.length === 0) return;
-    const { data, errors } = await run.send(serviceName, { kind, body: body.write(run.variables) }, run);
+    const { data, errors, isUnescaped } = await run.send(serviceName, { kind, body: body.write(run.variables) }, run);
     if (data) {
+      if (!isUnescaped) run.hasEscapes = true;
       applyRewrites(outputRewrites, data, joins);
       for (const target of targets) mergeInto(target, data, joins.isAbstract);
       for (const beneath of changed) run.gathered.delete(beneath);

@@ -150,6 +150,7 @@ function deliver({ asks, representations }: Part, response: SubgraphResponse, na
     const own = errors.flatMap((error) => errorAt(error, positions));
     ask.resolve({
       ...(entities && { data: { [ENTITIES]: positions.map((position) => entities[position]) } }),
+      ...(response.isUnescaped && { isUnescaped: true }),
       ...(own.length > 0 && { errors: own }),
     });
   }

@@ -54,6 +54,8 @@ export interface Run {
   hasGaps: boolean;
   /** True once one object stands at several places. */
   hasRepeats: boolean;
+  /** True once a string may have a character that JSON escapes. */
+  hasEscapes: boolean;
   /** What is deferred; undefined where nothing is. */
   readonly parts: DeferredParts | undefined;
   /** Resolves when the client was told what this run came to. */

@@ -30,16 +30,24 @@ function writing(text: string, repeatsAt: (path: readonly string[]) => boolean =
   return generateWriter(options, schema.getQueryType() ?? new GraphQLObjectType({ name: 'None', fields: {} }), [selectionSet]);
 }
 
+const ANY = { hasRepeats: false, hasEscapes: true };
+
 describe('a generated writer', () => {
   const all = { string: 'a"\\\n\u2028é', id: 7, int: -3, float: 1.5e21, boolean: false, colour: 'RED', json: { a: [null] } };
   const ALL = '{ all { string id int float boolean colour json } }';
 
   it('writes what JSON.stringify would, in the order of the selection', () => {
-    expect(writing(ALL)({ all: { ...all, more: 1 } }, false)).toBe(JSON.stringify({ all: { ...all, id: '7' } }));
+    expect(writing(ALL)({ all: { ...all, more: 1 } }, ANY)).toBe(JSON.stringify({ all: { ...all, id: '7' } }));
     const nothing = { string: null, id: null, int: null, float: null, boolean: null, colour: null, json: 0 };
-    expect(writing(ALL)({ all: nothing }, false)).toBe(JSON.stringify({ all: nothing }));
-    expect(writing(ALL)({ all: null }, false)).toBe('{"all":null}');
-    expect(writing(ALL)({ all: { ...all, int: -0, float: -0 } }, false)).toContain('"int":0,"float":0,');
+    expect(writing(ALL)({ all: nothing }, ANY)).toBe(JSON.stringify({ all: nothing }));
+    expect(writing(ALL)({ all: null }, ANY)).toBe('{"all":null}');
+    expect(writing(ALL)({ all: { ...all, int: -0, float: -0 } }, ANY)).toContain('"int":0,"float":0,');
+  });
+
+  it('writes the same where nothing has to be escaped, and that is known', () => {
+    const data = { all: { ...all, string: 'é ✓ \u2028 🏠 and more than a few', id: 'x' } };
+    expect(writing(ALL)(data, { ...ANY, hasEscapes: false })).toBe(JSON.stringify(data));
+    expect(writing(ALL)(data, ANY)).toBe(JSON.stringify(data));
   });
 
   it('writes objects by their type, lists of lists, names of types and aliases', () => {
@@ -48,11 +56,11 @@ describe('a generated writer', () => {
       { __typename: 'Cat', called: 'Mo', lives: 9 },
       { __typename: 'Dog', called: 'Rex', good: true },
     ];
-    expect(writing(text)({ pets, grid: [[1, 2], null, []] }, false)).toBe(
+    expect(writing(text)({ pets, grid: [[1, 2], null, []] }, ANY)).toBe(
       JSON.stringify({ kind: 'Query', pets, grid: [[1, 2], null, []] }),
     );
-    expect(writing(text)({ pets: [], grid: [] }, false)).toBe('{"kind":"Query","pets":[],"grid":[]}');
-    expect(writing('{ any { ... on Cat { lives } } }')({ any: { __typename: 'All' } }, false)).toBe('{"any":{}}');
+    expect(writing(text)({ pets: [], grid: [] }, ANY)).toBe('{"kind":"Query","pets":[],"grid":[]}');
+    expect(writing('{ any { ... on Cat { lives } } }')({ any: { __typename: 'All' } }, ANY)).toBe('{"any":{}}');
   });
 
   it.each([
@@ -75,7 +83,7 @@ describe('a generated writer', () => {
     ['an object does not say what it is, and has to', '{ pet { __typename } }', { pet: { name: 'x' } }],
     ['the schema is asked', '{ __schema { description } }', {}],
   ])('leaves it to others where %s', (_what, text, data) => {
-    expect(writing(text)(data, false)).toBeUndefined();
+    expect(writing(text)(data, ANY)).toBeUndefined();
   });
 
   it('writes an object that stands at several places once, per selection', () => {
@@ -91,13 +99,13 @@ describe('a generated writer', () => {
     const write = writing(text, ([first]) => first === 'pets');
     const data = { pets: [cat, cat, cat], pet: { __typename: 'Cat', name: 'Mo', lives: 1 } };
     const expected = '{"pets":[{"name":"Mo"},{"name":"Mo"},{"name":"Mo"}],"pet":{"name":"Mo","lives":1}}';
-    expect(write(data, true)).toBe(expected);
+    expect(write(data, { ...ANY, hasRepeats: true })).toBe(expected);
     expect(reads).toBe(1);
-    expect(write(data, false)).toBe(expected);
+    expect(write(data, ANY)).toBe(expected);
   });
 
   it('takes every name for a name', () => {
     const text = '{ all { constructor: string v: int s: id } }';
-    expect(writing(text)({ all: { constructor: 'c', v: 1, s: 'x' } }, false)).toBe('{"all":{"constructor":"c","v":1,"s":"x"}}');
+    expect(writing(text)({ all: { constructor: 'c', v: 1, s: 'x' } }, ANY)).toBe('{"all":{"constructor":"c","v":1,"s":"x"}}');
   });
 });

@@ -22,6 +22,14 @@ export interface GeneratedShape extends ShapeOptions {
   readonly repeatsAt: (path: readonly string[]) => boolean;
 }
 
+/** What is known of a result that is to be written. */
+export interface PlainData {
+  /** True where objects may stand at several places. */
+  readonly hasRepeats: boolean;
+  /** True where strings may have characters that JSON escapes. */
+  readonly hasEscapes: boolean;
+}
+
 /**
  * Generates the writing of answers in which all is as it should be, as JavaScript made for the one selection: properties are
  * read by name and values are checked in place, without a call for each. Whatever it does not expect it leaves to what
@@ -32,13 +40,13 @@ export function generateWriter(
   options: GeneratedShape,
   type: GraphQLCompositeType,
   selectionSets: readonly SelectionSetNode[],
-): (value: unknown, repeats: boolean) => string | undefined {
+): (value: unknown, data: PlainData) => string | undefined {
   let places = 0;
   const nextPlace = (): number => (places += 1) - 1;
   const write = compositeWriter({ ...options, nextPlace }, type, selectionSets, []);
-  return (value, repeats) => {
+  return (value, { hasRepeats, hasEscapes }) => {
     try {
-      return write(value, repeats ? [] : undefined);
+      return write(value, hasRepeats ? [] : undefined, hasEscapes);
     } catch (reason) {
       if (reason === IRREGULAR) return undefined;
       throw reason;
@@ -62,7 +70,7 @@ function compositeWriter(
 ): PlainWrite {
   if (!isAbstractType(declared)) return objectWriter(options, declared, selected, path);
   const byType = new Map<unknown, PlainWrite>();
-  return (value, texts) => {
+  return (value, texts, escapes) => {
     if (typeof value !== 'object' || value === null) throw IRREGULAR;
     const typeName = (value as { readonly __typename?: unknown }).__typename;
     let write = byType.get(typeName);
@@ -71,7 +79,7 @@ function compositeWriter(
       if (!actual) throw IRREGULAR;
       byType.set(typeName, (write = objectWriter(options, actual, selected, path)));
     }
-    return write(value, texts);
+    return write(value, texts, escapes);
   };
 }
 
@@ -157,6 +165,6 @@ function presentCode(options: Generating, code: Code, written: WrittenValue): vo
   else if (!isNonNullType(declared)) {
     const selected = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const write = code.needs(compositeWriter(options, declared, selected, path));
-    code.line(`s += ${JSON.stringify(prefix)} + ${write}(${value}, texts);`);
+    code.line(`s += ${JSON.stringify(prefix)} + ${write}(${value}, texts, escapes);`);
   }
 }
