@@ -12,6 +12,15 @@ export interface EntityBatch {
   readonly objects: readonly ResultObject[];
   /** Which representation stands for each of them. */
   readonly indexes: readonly number[];
+  /** What the representations are known by, where all are of one kind. */
+  readonly keys: BatchKeys;
+}
+
+export interface BatchKeys {
+  /** See `Represented`; undefined where they are of several, or of none. */
+  kind: string | undefined;
+  /** The value of the key field of each. */
+  readonly values: (string | number)[];
 }
 
 /** Collects the entities of a run, in batches that may travel in one request each. */
@@ -45,6 +54,7 @@ export function batcher(context: EntityBatch['context'], run: Run, represent: Re
   const representations: string[] = [];
   const objects: ResultObject[] = [];
   const indexes: number[] = [];
+  const keys: BatchKeys = { kind: undefined, values: [] };
   // By type and then by the value of the only field, which says as much as the text and need not be written; else by text.
   const byType = new Map<string, Map<unknown, number>>();
   const known = new Map<string, number>();
@@ -57,13 +67,13 @@ export function batcher(context: EntityBatch['context'], run: Run, represent: Re
       if (represented === undefined) run.hasGaps = true;
       return;
     }
-    const { keyField, write } = represented;
+    const { keyField, kind, write } = represented;
     const value = keyField === undefined ? undefined : object[keyField];
     const isPlain = typeof value === 'string' || typeof value === 'number';
     if (!isPlain) {
       const text = write(object);
       if (text === undefined) run.hasGaps = true;
-      else place(object, known, text, text);
+      else if (place(object, known, text, text)) keys.kind = undefined;
       return;
     }
     let byValue = byType.get(typeName as string);
@@ -72,20 +82,27 @@ export function batcher(context: EntityBatch['context'], run: Run, represent: Re
     if (index === undefined) {
       const text = write(object);
       if (text === undefined) run.hasGaps = true;
-      else place(object, byValue, value, text);
+      else if (place(object, byValue, value, text)) {
+        if (representations.length === 1) keys.kind = kind;
+        else if (keys.kind !== kind) keys.kind = undefined;
+        keys.values.push(value);
+      }
     } else {
       objects.push(object);
       indexes.push(index);
     }
   };
-  const place = <K>(object: ResultObject, among: Map<K, number>, key: K, text: string): void => {
+  /** @returns true for a representation that was not there */
+  const place = <K>(object: ResultObject, among: Map<K, number>, key: K, text: string): boolean => {
     let index = among.get(key);
+    const isNew = index === undefined;
     if (index === undefined) {
       index = representations.push(text) - 1;
       among.set(key, index);
     }
     objects.push(object);
     indexes.push(index);
+    return isNew;
   };
-  return { batch: { context, representations, objects, indexes }, add };
+  return { batch: { context, representations, objects, indexes, keys }, add };
 }

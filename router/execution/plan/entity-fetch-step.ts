@@ -28,7 +28,7 @@ export function compileEntityFetch(node: FetchNode, path: PlanPath, planPlaces: 
     // What takes arguments from a context has a request for each of their values.
     const response =
       run.outbox && context.length === 0
-        ? await run.outbox.ask(query, representations, run)
+        ? await run.outbox.ask(query, batch, run)
         : await run.send(serviceName, { kind: 'query', body: query.body.write(run.variables, extraOf(batch)) }, run);
     const entities = entitiesIn(response, representations.length);
     if (entities) {

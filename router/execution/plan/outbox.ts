@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { leastRecentlyUsed } from '../../../platform/least-recently-used.ts';
 import type { SubgraphResponse } from '../subgraph-response.ts';
+import type { EntityBatch } from './entity-batch.ts';
 import { ENTITIES, type EntityQuery, REPRESENTATIONS } from './entity-query.ts';
 import { type JoinedQuery, joinQueries } from './joined-query.ts';
 import type { Outbox, Run } from './run.ts';
@@ -8,7 +9,7 @@ import type { Outbox, Run } from './run.ts';
 /** A question that waits for the end of the turn. */
 interface Ask {
   readonly query: EntityQuery;
-  readonly representations: readonly string[];
+  readonly batch: Pick<EntityBatch, 'representations' | 'keys'>;
   readonly run: Run;
   readonly resolve: (response: SubgraphResponse) => void;
 }
@@ -68,10 +69,10 @@ function createOutbox(joinedQuery: (parts: readonly Part[]) => JoinedQuery): Out
     for (const [at, part] of parts.entries()) deliver(part, response, joined.parts[at]?.alias ?? '');
   };
   return {
-    ask: (query, representations, run) =>
+    ask: (query, batch, run) =>
       new Promise((resolve) => {
         // What is ready by the end of this turn is written at its end; so nothing waits for anything.
-        if (waiting.push({ query, representations, run, resolve }) === 1) setImmediate(flush);
+        if (waiting.push({ query, batch, run, resolve }) === 1) setImmediate(flush);
       }),
   };
 }
@@ -83,7 +84,7 @@ function groupsOf(asks: readonly Ask[]): readonly (readonly Ask[])[] {
   const open = new Map<string, { readonly group: Ask[]; characters: number }>();
   for (const ask of asks) {
     const { service } = ask.query;
-    const characters = ask.representations.reduce((sum, { length }) => sum + length, 0);
+    const characters = ask.batch.representations.reduce((sum, { length }) => sum + length, 0);
     const known = open.get(service);
     if (known && known.group.length < MOST_TOGETHER && known.characters + characters <= MOST_CHARACTERS) {
       known.group.push(ask);
@@ -101,11 +102,11 @@ function groupsOf(asks: readonly Ask[]): readonly (readonly Ask[])[] {
 function partsOf(asks: readonly Ask[]): readonly Part[] {
   if (asks.length === 1) return asks.map((ask) => alone(ask));
   const parts: Part[] = [];
-  const alike = new Map<string, { readonly part: Part; readonly add: (ask: Ask) => void }>();
+  const alike = new Map<string, Union>();
   for (const ask of asks) {
     const { likeness } = ask.query;
     const known = likeness === undefined ? undefined : alike.get(likeness);
-    if (known) known.add(ask);
+    if (known && known.kind === ask.batch.keys.kind) known.add(ask);
     else {
       const union = unionOf(ask);
       parts.push(union.part);
@@ -116,24 +117,41 @@ function partsOf(asks: readonly Ask[]): readonly Part[] {
 }
 
 function alone(ask: Ask): Part {
-  return { query: ask.query, representations: ask.representations, asks: [{ ask, positions: [...ask.representations.keys()] }] };
+  const { query, batch } = ask;
+  const { representations } = batch;
+  return { query, representations, asks: [{ ask, positions: [...representations.keys()] }] };
 }
 
-function unionOf(first: Ask) {
+/** Questions of which each representation travels once. */
+interface Union {
+  readonly part: Part;
+  /** See `BatchKeys`: the same for all. */
+  readonly kind: string | undefined;
+  readonly add: (ask: Ask) => void;
+}
+
+function unionOf(first: Ask): Union {
   const representations: string[] = [];
-  const places = new Map<string, number>();
+  const places = new Map<unknown, number>();
   const asks: { ask: Ask; positions: number[] }[] = [];
+  const { kind } = first.batch.keys;
   const add = (ask: Ask): void => {
-    const positions = ask.representations.map((text) => {
-      const known = places.get(text);
-      if (known !== undefined) return known;
-      places.set(text, representations.length);
-      return representations.push(text) - 1;
-    });
+    const { batch } = ask;
+    // Values of keys are found without a look at the whole text.
+    const known: readonly unknown[] = kind === undefined ? batch.representations : batch.keys.values;
+    const positions: number[] = [];
+    for (let at = 0; at < batch.representations.length; at += 1) {
+      let position = places.get(known[at]);
+      if (position === undefined) {
+        position = representations.push(batch.representations[at] ?? '') - 1;
+        places.set(known[at], position);
+      }
+      positions.push(position);
+    }
     asks.push({ ask, positions });
   };
   add(first);
-  return { part: { query: first.query, representations, asks }, add };
+  return { part: { query: first.query, representations, asks }, kind, add };
 }
 
 /** Gives each question its part of a response. @param name under which the part is answered */

@@ -8,6 +8,8 @@ import { rewriteInput } from './rewrites.ts';
 export interface Represented {
   /** The only field beside the type's name, where there is one: equal values mean equal representations. */
   readonly keyField: string | undefined;
+  /** Where there is one: representations of the same kind with equal values of it are the same text. */
+  readonly kind: string | undefined;
   /**
    * Makes the representation of an object as JSON text, by which a subgraph knows the entity.
    * @returns undefined where the object can't be known: a part is missing, or every key has a null
@@ -40,12 +42,15 @@ export function compileRepresentations(
     // What the fetch asks of an interface it is about only with what it asks of the implementations that have a key.
     if (!hasKey) return null;
     const [only, ...others] = fields.filter(({ name }) => name !== '__typename');
+    const keyField = others.length === 0 && !only?.selections ? only?.name : undefined;
+    const represent: Represented['write'] = (object) => {
+      const text = hasKey(object) ? write(object) : undefined;
+      return text === undefined ? undefined : asked.rewrite(text);
+    };
     return {
-      keyField: others.length === 0 && !only?.selections ? only?.name : undefined,
-      write(object) {
-        const text = hasKey(object) ? write(object) : undefined;
-        return text === undefined ? undefined : asked.rewrite(text);
-      },
+      keyField,
+      kind: keyField === undefined ? undefined : represent({ __typename: typeName, [keyField]: '' }),
+      write: represent,
     };
   };
   return (typeName) => {

@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { OperationScope } from '../engine.ts';
+import type { EntityBatch } from './entity-batch.ts';
 import type { EntityQuery } from './entity-query.ts';
 import type { Places, ResultPath } from './places.ts';
 import type { ResultObject } from './result-data.ts';
@@ -68,7 +69,7 @@ export interface Outbox {
    * Asks for entities. What else is asked of the same subgraph in the same turn of the event loop travels with it.
    * @returns the response as if it had travelled alone
    */
-  ask(query: EntityQuery, representations: readonly string[], run: Run): Promise<SubgraphResponse>;
+  ask(query: EntityQuery, batch: Pick<EntityBatch, 'representations' | 'keys'>, run: Run): Promise<SubgraphResponse>;
 }
 
 /** A part of a plan, compiled. Does not reject. */
