@@ -1,26 +1,16 @@
 import type { Places } from './places.ts';
 import type { RepresentationsOf } from './representation.ts';
 import type { ResultObject } from './result-data.ts';
-import type { Run } from './run.ts';
+import type { AskedEntities, Run } from './run.ts';
 
 /** The entities of one request: each representation once, with every object that it stands for. */
-export interface EntityBatch {
+export interface EntityBatch extends AskedEntities {
   /** Values of contextual arguments, as JSON by name; the same for all in the batch. */
   readonly context: readonly (readonly [name: string, json: string])[];
-  readonly representations: readonly string[];
   /** The objects, in the order of the result. */
   readonly objects: readonly ResultObject[];
   /** Which representation stands for each of them. */
   readonly indexes: readonly number[];
-  /** What the representations are known by, where all are of one kind. */
-  readonly keys: BatchKeys;
-}
-
-export interface BatchKeys {
-  /** See `Represented`; undefined where they are of several, or of none. */
-  kind: string | undefined;
-  /** The value of the key field of each. */
-  readonly values: (string | number)[];
 }
 
 /** Collects the entities of a run, in batches that may travel in one request each. */
@@ -54,7 +44,7 @@ export function batcher(context: EntityBatch['context'], run: Run, represent: Re
   const representations: string[] = [];
   const objects: ResultObject[] = [];
   const indexes: number[] = [];
-  const keys: BatchKeys = { kind: undefined, values: [] };
+  const keys: { kind: string | undefined; readonly values: (string | number)[] } = { kind: undefined, values: [] };
   // By type and then by the value of the only field, which says as much as the text and need not be written; else by text.
   const byType = new Map<string, Map<unknown, number>>();
   const known = new Map<string, number>();

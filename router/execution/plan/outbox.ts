@@ -1,15 +1,14 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { leastRecentlyUsed } from '../../../platform/least-recently-used.ts';
 import type { SubgraphResponse } from '../subgraph-response.ts';
-import type { EntityBatch } from './entity-batch.ts';
 import { ENTITIES, type EntityQuery, REPRESENTATIONS } from './entity-query.ts';
 import { type JoinedQuery, joinQueries } from './joined-query.ts';
-import type { Outbox, Run } from './run.ts';
+import type { AskedEntities, Outbox, Run } from './run.ts';
 
 /** A question that waits for the end of the turn. */
 interface Ask {
   readonly query: EntityQuery;
-  readonly batch: Pick<EntityBatch, 'representations' | 'keys'>;
+  readonly entities: AskedEntities;
   readonly run: Run;
   readonly resolve: (response: SubgraphResponse) => void;
 }
@@ -69,10 +68,10 @@ function createOutbox(joinedQuery: (parts: readonly Part[]) => JoinedQuery): Out
     for (const [at, part] of parts.entries()) deliver(part, response, joined.parts[at]?.alias ?? '');
   };
   return {
-    ask: (query, batch, run) =>
+    ask: (query, entities, run) =>
       new Promise((resolve) => {
         // What is ready by the end of this turn is written at its end; so nothing waits for anything.
-        if (waiting.push({ query, batch, run, resolve }) === 1) setImmediate(flush);
+        if (waiting.push({ query, entities, run, resolve }) === 1) setImmediate(flush);
       }),
   };
 }
@@ -84,7 +83,7 @@ function groupsOf(asks: readonly Ask[]): readonly (readonly Ask[])[] {
   const open = new Map<string, { readonly group: Ask[]; characters: number }>();
   for (const ask of asks) {
     const { service } = ask.query;
-    const characters = ask.batch.representations.reduce((sum, { length }) => sum + length, 0);
+    const characters = ask.entities.representations.reduce((sum, { length }) => sum + length, 0);
     const known = open.get(service);
     if (known && known.group.length < MOST_TOGETHER && known.characters + characters <= MOST_CHARACTERS) {
       known.group.push(ask);
@@ -106,7 +105,7 @@ function partsOf(asks: readonly Ask[]): readonly Part[] {
   for (const ask of asks) {
     const { likeness } = ask.query;
     const known = likeness === undefined ? undefined : alike.get(likeness);
-    if (known && known.kind === ask.batch.keys.kind) known.add(ask);
+    if (known && known.kind === ask.entities.keys.kind) known.add(ask);
     else {
       const union = unionOf(ask);
       parts.push(union.part);
@@ -117,15 +116,15 @@ function partsOf(asks: readonly Ask[]): readonly Part[] {
 }
 
 function alone(ask: Ask): Part {
-  const { query, batch } = ask;
-  const { representations } = batch;
+  const { query, entities } = ask;
+  const { representations } = entities;
   return { query, representations, asks: [{ ask, positions: [...representations.keys()] }] };
 }
 
 /** Questions of which each representation travels once. */
 interface Union {
   readonly part: Part;
-  /** See `BatchKeys`: the same for all. */
+  /** See `EntityKeys`: the same for all. */
   readonly kind: string | undefined;
   readonly add: (ask: Ask) => void;
 }
@@ -134,16 +133,16 @@ function unionOf(first: Ask): Union {
   const representations: string[] = [];
   const places = new Map<unknown, number>();
   const asks: { ask: Ask; positions: number[] }[] = [];
-  const { kind } = first.batch.keys;
+  const { kind } = first.entities.keys;
   const add = (ask: Ask): void => {
-    const { batch } = ask;
+    const { representations: texts, keys } = ask.entities;
     // Values of keys are found without a look at the whole text.
-    const known: readonly unknown[] = kind === undefined ? batch.representations : batch.keys.values;
+    const known: readonly unknown[] = kind === undefined ? texts : keys.values;
     const positions: number[] = [];
-    for (let at = 0; at < batch.representations.length; at += 1) {
+    for (let at = 0; at < texts.length; at += 1) {
       let position = places.get(known[at]);
       if (position === undefined) {
-        position = representations.push(batch.representations[at] ?? '') - 1;
+        position = representations.push(texts[at] ?? '') - 1;
         places.set(known[at], position);
       }
       positions.push(position);

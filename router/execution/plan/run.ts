@@ -1,6 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { OperationScope } from '../engine.ts';
-import type { EntityBatch } from './entity-batch.ts';
 import type { EntityQuery } from './entity-query.ts';
 import type { Places, ResultPath } from './places.ts';
 import type { ResultObject } from './result-data.ts';
@@ -63,13 +62,28 @@ export interface Run {
   readonly told: Promise<void> | undefined;
 }
 
+/** The entities that a fetch is about, each once. */
+export interface AskedEntities {
+  /** As JSON text. */
+  readonly representations: readonly string[];
+  /** What they are known by, where all are of one kind. */
+  readonly keys: EntityKeys;
+}
+
+export interface EntityKeys {
+  /** See `Represented`; undefined where they are of several kinds, or of none. */
+  readonly kind: string | undefined;
+  /** The value of the key field of each. */
+  readonly values: readonly (string | number)[];
+}
+
 /** Sends what one run asks of entities. */
 export interface Outbox {
   /**
    * Asks for entities. What else is asked of the same subgraph in the same turn of the event loop travels with it.
    * @returns the response as if it had travelled alone
    */
-  ask(query: EntityQuery, batch: Pick<EntityBatch, 'representations' | 'keys'>, run: Run): Promise<SubgraphResponse>;
+  ask(query: EntityQuery, entities: AskedEntities, run: Run): Promise<SubgraphResponse>;
 }
 
 /** A part of a plan, compiled. Does not reject. */
