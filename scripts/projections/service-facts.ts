@@ -1,11 +1,10 @@
+import { openServiceLog } from '../../platform/privacy/service-log.ts';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { systemClock } from '../../platform/clock.ts';
-import { EventLog } from '../../platform/events/event-log.ts';
+import type { EventLog } from '../../platform/events/event-log.ts';
 import type { ServiceFacts } from '../../platform/events/read-model.ts';
 import { timeOrderedIds } from '../../platform/ids.ts';
-import { sealedLog } from '../../platform/privacy/sealed-log.ts';
 import type { Sealer } from '../../platform/privacy/sealer.ts';
-import { logTable } from '../../platform/store/table-definition.ts';
 import { analyticsFacts } from '../../subgraphs/analytics/read-models.ts';
 import { contentFacts } from '../../subgraphs/content/read-models.ts';
 import { integrationsFacts } from '../../subgraphs/integrations/read-models.ts';
@@ -26,15 +25,7 @@ export function openLogs(client: DynamoDBDocumentClient, sealer: Sealer): Readon
   return new Map(
     SERVICES.map(({ service, types }) => [
       service,
-      new EventLog({
-        client,
-        table: logTable(service).name,
-        service,
-        types,
-        codec: sealedLog(sealer, types),
-        clock: systemClock,
-        ids: timeOrderedIds,
-      }),
+      openServiceLog(service, types, { dynamo: client, clock: systemClock, ids: timeOrderedIds, sealer }),
     ]),
   );
 }

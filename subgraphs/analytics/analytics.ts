@@ -1,9 +1,9 @@
+import { openServiceLog } from '../../platform/privacy/service-log.ts';
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Meter } from '@opentelemetry/api';
 import { parse } from 'graphql';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
-import { EventLog } from '../../platform/events/event-log.ts';
 import { KeptReadModel } from '../../platform/events/kept-read-model.ts';
 import type { ReadModel } from '../../platform/events/read-model.ts';
 import { Relay } from '../../platform/events/relay.ts';
@@ -88,17 +88,7 @@ export function createAnalytics(
   const auditTrails = new AuditTrails({ client: dynamo, cursors, codec: sealer && sealedLog(sealer) });
   const sealing = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
   const publisher = outdatingPublisher(sealing, answers, ownerOf);
-  const eventLog = new EventLog({
-    client: dynamo,
-    table: LOG.name,
-    service: SERVICE,
-    types: FACTS,
-    codec: sealer && sealedLog(sealer, FACTS),
-    clock,
-    ids,
-    shards: relayShards,
-    logger: log,
-  });
+  const eventLog = openServiceLog(SERVICE, FACTS, { dynamo, clock, ids, log, relayShards, sealer });
   const deadLetterReader = createDeadLetterReader({ letters: deadLetters, cursors });
   const trackEngagement = createTrackEngagement({ log: eventLog, contents, days: engagementDays, clock });
 

@@ -1,9 +1,9 @@
+import { openServiceLog } from '../../platform/privacy/service-log.ts';
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Meter } from '@opentelemetry/api';
 import { parse } from 'graphql';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
-import { EventLog } from '../../platform/events/event-log.ts';
 import { catchUp, type Projection } from '../../platform/events/projection.ts';
 import { KeptReadModel } from '../../platform/events/kept-read-model.ts';
 import { Relay } from '../../platform/events/relay.ts';
@@ -13,7 +13,6 @@ import type { Parts } from '../../platform/process/parts.ts';
 import type { Sealer } from '../../platform/privacy/sealer.ts';
 import { outdatingPublisher } from '../../platform/events/outdating-publisher.ts';
 import { sealedPublisher } from '../../platform/privacy/sealed-events.ts';
-import { sealedLog } from '../../platform/privacy/sealed-log.ts';
 import { Rows } from '../../platform/store/rows.ts';
 import { logTable, readModelTable, type TableDefinition } from '../../platform/store/table-definition.ts';
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
@@ -79,17 +78,7 @@ export function createContent(
   const rows = new ContentRows(new Rows(dynamo, readModel, { sealer }));
   const sealing = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
   const publisher = outdatingPublisher(sealing, answers, ownerOf);
-  const eventLog = new EventLog({
-    client: dynamo,
-    table: LOG_TABLE.name,
-    service: SERVICE,
-    types: CONTENT_FACTS,
-    codec: sealer && sealedLog(sealer, CONTENT_FACTS),
-    clock,
-    ids,
-    shards: relayShards,
-    logger: log,
-  });
+  const eventLog = openServiceLog(SERVICE, CONTENT_FACTS, { dynamo, clock, ids, log, relayShards, sealer });
   const store = new AggregateStore(eventLog, contentAggregate, projectContent(rows));
   const feeds = createGenerationFeeds(liveChannels, log);
   let tellBreaker: Parameters<NonNullable<Subgraph<GraphContext>['onBreakerChange']>>[0] = () => undefined;

@@ -1,10 +1,10 @@
+import { openServiceLog } from '../../platform/privacy/service-log.ts';
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Meter } from '@opentelemetry/api';
 import { parse } from 'graphql';
 import type { EventEnvelope } from '../../platform/event.ts';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
-import { EventLog } from '../../platform/events/event-log.ts';
 import { catchUp, type Projection } from '../../platform/events/projection.ts';
 import { KeptReadModel } from '../../platform/events/kept-read-model.ts';
 import { Relay } from '../../platform/events/relay.ts';
@@ -14,7 +14,6 @@ import type { Parts } from '../../platform/process/parts.ts';
 import type { Sealer } from '../../platform/privacy/sealer.ts';
 import { outdatingPublisher } from '../../platform/events/outdating-publisher.ts';
 import { sealedPublisher } from '../../platform/privacy/sealed-events.ts';
-import { sealedLog } from '../../platform/privacy/sealed-log.ts';
 import { Rows } from '../../platform/store/rows.ts';
 import { logTable, readModelTable, rowTable, type TableDefinition } from '../../platform/store/table-definition.ts';
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
@@ -68,17 +67,7 @@ export function createIntegrations(
   };
   const sealing = sealer ? sealedPublisher(bus, sealer, CATALOGUE) : bus;
   const publisher = outdatingPublisher(sealing, answers, ownerOf);
-  const eventLog = new EventLog({
-    client: dynamo,
-    table: LOG_TABLE.name,
-    service: SERVICE,
-    types: INTEGRATION_FACTS,
-    codec: sealer && sealedLog(sealer, INTEGRATION_FACTS),
-    clock,
-    ids,
-    shards: relayShards,
-    logger: log,
-  });
+  const eventLog = openServiceLog(SERVICE, INTEGRATION_FACTS, { dynamo, clock, ids, log, relayShards, sealer });
   const listings = new AggregateStore(eventLog, listingAggregate, projectListing(listingRows));
   const importFor = importListings({ listings, rows: stores.listings, log: eventLog, ids, lanes: importLanes });
   const projection: Projection = {

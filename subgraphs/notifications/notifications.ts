@@ -1,14 +1,13 @@
+import { openServiceLog } from '../../platform/privacy/service-log.ts';
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Meter } from '@opentelemetry/api';
 import { parse } from 'graphql';
-import { EventLog } from '../../platform/events/event-log.ts';
 import { KeptReadModel } from '../../platform/events/kept-read-model.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Parts } from '../../platform/process/parts.ts';
 import type { Sealer } from '../../platform/privacy/sealer.ts';
-import { sealedLog } from '../../platform/privacy/sealed-log.ts';
 import { Rows } from '../../platform/store/rows.ts';
 import { logTable, readModelTable, type TableDefinition } from '../../platform/store/table-definition.ts';
 import { causeOf, type RequestScope } from '../../platform/subgraph/request-scope.ts';
@@ -56,17 +55,7 @@ export function createNotifications(
 ): Subgraph<GraphContext> {
   const readModel = new KeptReadModel(INBOX, { client: dynamo, clock, meter, logger: log });
   const inbox = new Inbox(new Rows(dynamo, readModel, { sealer }));
-  const eventLog = new EventLog({
-    client: dynamo,
-    table: LOG.name,
-    service: SERVICE,
-    types: FACTS,
-    codec: sealer && sealedLog(sealer, FACTS),
-    clock,
-    ids,
-    shards: relayShards,
-    logger: log,
-  });
+  const eventLog = openServiceLog(SERVICE, FACTS, { dynamo, clock, ids, log, relayShards, sealer });
   const streams = new NotificationStreams(eventLog, projectInbox(inbox));
   const announce = onOwnFacts({ inbox, streams, liveChannels, tables: readModel });
   const raise = createRaiseNotification({ streams, service: SERVICE });

@@ -1,11 +1,8 @@
+import { openServiceLog, type ServiceLogParts } from '../../platform/privacy/service-log.ts';
 import type { Meter } from '@opentelemetry/api';
 import type { Log } from '../../platform/log.ts';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
-import { EventLog } from '../../platform/events/event-log.ts';
 import { KeptReadModel } from '../../platform/events/kept-read-model.ts';
-import type { Sealer } from '../../platform/privacy/sealer.ts';
-import { sealedLog } from '../../platform/privacy/sealed-log.ts';
-import type { Parts } from '../../platform/process/parts.ts';
 import { Rows } from '../../platform/store/rows.ts';
 import { logTable, rowTable } from '../../platform/store/table-definition.ts';
 import { ACCOUNT_EVENTS } from './domain/account.ts';
@@ -18,29 +15,17 @@ export const LOG_TABLE = logTable(NAME);
 export const ROW_TABLE = rowTable(NAME);
 
 /** What accounts are kept with. */
-export interface AccountsParts extends Pick<Parts, 'dynamo' | 'clock' | 'ids'> {
+export interface AccountsParts extends ServiceLogParts {
   readonly log: Log;
   readonly meter: Meter;
-  readonly relayShards?: number;
-  /** Seals what is personal; it lies in the open without. */
-  readonly sealer?: Sealer;
 }
 
 /** Accounts as they are recorded and as they read, and the other rows of this service: for the subgraph, and for commands beside it. */
-export function openAccounts({ dynamo: client, clock, ids, log: logger, meter, relayShards, sealer }: AccountsParts) {
+export function openAccounts(parts: AccountsParts) {
+  const { dynamo: client, clock, log: logger, meter, sealer } = parts;
   const readModel = new KeptReadModel(ACCOUNTS, { client, clock, meter, logger });
   const accountRows = new Rows(client, readModel, { sealer });
-  const log = new EventLog({
-    client,
-    table: LOG_TABLE.name,
-    service: NAME,
-    types: ACCOUNT_EVENTS,
-    codec: sealer && sealedLog(sealer, ACCOUNT_EVENTS),
-    clock,
-    ids,
-    shards: relayShards,
-    logger,
-  });
+  const log = openServiceLog(NAME, ACCOUNT_EVENTS, parts);
   return {
     log,
     accounts: new AggregateStore(log, accountAggregate, accountRow(accountRows)),

@@ -1,10 +1,10 @@
+import { openServiceLog } from '../../../platform/privacy/service-log.ts';
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Actor, EventEnvelope } from '../../../platform/event.ts';
 import { InProcessBus } from '../../../platform/events/bus-in-process.ts';
 import { dispatcher } from '../../../platform/events/consumer.ts';
 import { DEAD_LETTERS, DeadLetters } from '../../../platform/events/dead-letters.ts';
-import { EventLog } from '../../../platform/events/event-log.ts';
 import { timeOrderedIds } from '../../../platform/ids.ts';
 import type { Log } from '../../../platform/log.ts';
 import { createMetrics } from '../../../platform/metrics.ts';
@@ -69,14 +69,7 @@ export async function serveAnalytics({ clock, log }: { clock: Clock; log: Log })
     contents: new Contents(rowsOf('contents')),
     activityDays: new ActivityDays(rowsOf('activity'), new Tally(rowsOf('activity'))),
     engagementDays: new EngagementDays(rowsOf('metrics'), new Tally(rowsOf('metrics'))),
-    eventLog: new EventLog({
-      client: dynamo,
-      table: 'analytics-log',
-      service: 'analytics',
-      types: FACTS,
-      clock,
-      ids: timeOrderedIds,
-    }),
+    eventLog: openServiceLog('analytics', FACTS, { dynamo, clock, ids: timeOrderedIds }),
     /** Gives an event to the consumers beside the bus, so that several can be in hand at once. */
     handle: dispatcher(subgraph.consumers),
     url: () => running.url,

@@ -1,8 +1,8 @@
+import { openServiceLog } from '../../../platform/privacy/service-log.ts';
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../../platform/clock.ts';
 import type { EventEnvelope } from '../../../platform/event.ts';
 import { InProcessBus } from '../../../platform/events/bus-in-process.ts';
-import { EventLog } from '../../../platform/events/event-log.ts';
 import { timeOrderedIds } from '../../../platform/ids.ts';
 import type { Log } from '../../../platform/log.ts';
 import { createMetrics } from '../../../platform/metrics.ts';
@@ -10,7 +10,6 @@ import { createInProcessLiveChannels } from '../../../platform/redis/live-channe
 import { createCursors } from '../../../platform/store/cursor.ts';
 import { createDynamo, ensureTables } from '../../../platform/store/dynamo.ts';
 import { startEmbeddedDynamo } from '../../../platform/store/embedded-dynamo.ts';
-import { sealedLog } from '../../../platform/privacy/sealed-log.ts';
 import { Rows } from '../../../platform/store/rows.ts';
 import { createIdentityVerifier, type IdentityKeys } from '../../../platform/subgraph/identity.ts';
 import { serveSubgraph } from '../../../platform/subgraph/server.ts';
@@ -58,15 +57,7 @@ export async function serveNotifications({ clock, log }: { clock: Clock; log: Lo
     inbox: new Inbox(rows),
     /** As if the row had never been written. */
     dropRow: (userId: string, id: string) => rows.delete({ pk: `inbox#${userId}`, sk: id }),
-    eventLog: new EventLog({
-      client: dynamo,
-      table: 'notifications-log',
-      service: 'notifications',
-      types: FACTS,
-      codec: sealedLog(sealer, FACTS),
-      clock,
-      ids: timeOrderedIds,
-    }),
+    eventLog: openServiceLog('notifications', FACTS, { dynamo, clock, ids: timeOrderedIds, sealer }),
     url: () => running.url,
     /** Ends the process, as far as others can see, and starts it again over the same store. */
     async restart({ relays }: { relays: boolean }) {
