@@ -14,7 +14,7 @@ export interface Difference {
 }
 
 /** The codes of errors that stand for a plan which would give wrong data, and for one that could not be made. */
-const REFUSED: ReadonlySet<unknown> = new Set(['PLAN_NOT_SAFE', 'PLAN_FAILED']);
+const REFUSED: ReadonlySet<unknown> = new Set(['PLAN_NOT_SAFE', 'PLAN_FAILED', 'PLANNING_TIMEOUT']);
 
 /**
  * Compares an engine's answer with the reference's.

@@ -23,14 +23,14 @@ const DEADLINE_MS = 120_000;
 const CONNECTIONS = 8;
 const NEVER = new AbortController().signal;
 
-/** Filters, with the supergraph's policies, unless it says otherwise. */
-export type Enforcement = Partial<Pick<CompiledEngineOptions, 'authorization' | 'policies'>>;
+/** Filters, with the supergraph's policies, and plans in this thread, unless it says otherwise. */
+export type EngineSetting = Partial<Pick<CompiledEngineOptions, 'authorization' | 'policies' | 'planning'>>;
 
 /** An engine on the served subgraphs, through the router's own clients: without retries and breakers, so that one failure is one failure. */
 export async function createEngine(
   name: EngineName,
   { loaded, definition }: RunningSupergraph,
-  more: Enforcement = {},
+  more: EngineSetting = {},
 ): Promise<Engine> {
   const signer = createIdentitySigner({ keys: KEYS, clock: systemClock });
   const clients = new Map(
