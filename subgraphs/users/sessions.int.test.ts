@@ -312,6 +312,28 @@ describe('signing out', () => {
   });
 });
 
+it('leaves no session of before to whoever knew the password, though the process dies right after it is set', async () => {
+  const { email, userId, session } = await signedUp();
+  const state = { isDead: false };
+  parts.dynamo.middlewareStack.add(
+    (next) => async (args) => {
+      if (state.isDead) throw new Error('the process is dead');
+      const done = await next(args);
+      state.isDead = JSON.stringify(args.input).includes('SET passwordHash = :to, setAt = :at');
+      return done;
+    },
+    { step: 'initialize', name: 'dies' },
+  );
+  const input = { currentPassword: PASSWORD, newPassword: 'lantern gravel teapot' };
+  const CHANGE = 'mutation($input: ChangePasswordInput!) { changePassword(input: $input) { __typename } }';
+  const { data, errors } = await ask(viewerOf(userId), CHANGE, { input });
+  parts.dynamo.middlewareStack.remove('dies');
+  expect([state.isDead, data, errors.length]).toEqual([true, null, 1]);
+  expect(await refresh(session.refreshToken)).toEqual(ended);
+  expect(await signIn(email, PASSWORD)).toMatchObject({ __typename: 'SignInRefused' });
+  expect(await signIn(email, input.newPassword)).toMatchObject({ __typename: 'SignInOk' });
+});
+
 it('keeps neither passwords nor tokens, and no hash of a password in the log of facts', async () => {
   const { session } = await signedUp();
   const [, proof, secret] = (await refreshed(session.refreshToken)).refreshToken.split('.');

@@ -48,10 +48,15 @@ export function createChangePassword({
       return { ok: false, refusal: 'WEAK_PASSWORD', weakness: weakness ?? 'TOO_LONG' };
     }
     const passwordHash = await hasher.hash(password, signal);
+    const endOthers = () => endSessions(id, 'PASSWORD_CHANGED', { except: sessionId });
+    // Before the password is set, so that none outlives it where this process dies in between; and again for those who signed
+    // in with the old one meanwhile.
+    const ended = await endOthers();
     // Of two who change it at once, the second does not know the password that is set now.
     const set = { passwordHash, setAt: clock.now().toISOString() };
     if (!(await credentials.replace(id, credential.passwordHash, set))) return WRONG;
+    const endedLate = await endOthers();
     await changeAccount(accounts, { userId, cause }, changePassword);
-    return { ok: true, sessionsEnded: await endSessions(id, 'PASSWORD_CHANGED', { except: sessionId }) };
+    return { ok: true, sessionsEnded: ended + endedLate };
   };
 }
