@@ -24,8 +24,8 @@ export interface Recalled<T> {
   readonly commits: readonly Commit[];
 }
 
-/** More than lies between two snapshots, so that a stream that has one is read in one go. */
-const FIRST_PAGE = 128;
+/** More than lies between two snapshots, so that a stream that has one is read in one go, and little more than that. */
+const FIRST_PAGE = 40;
 
 /**
  * Reads a stream from its end, back to the first snapshot that fits: one that `accepts` takes, and that was taken after the

@@ -25,6 +25,8 @@ export interface StreamRange {
 }
 
 const LAST = Number.MAX_SAFE_INTEGER;
+/** How much larger each page is than the one before, where the first is small: who needs more may need much more. */
+const PAGE_GROWTH = 8;
 
 /** Reads the commits of a log without knowing the types of their events. Writes nothing. */
 export class StreamReader {
@@ -57,7 +59,7 @@ export class StreamReader {
       );
       yield* page.Items ?? [];
       start = page.LastEvaluatedKey;
-      limit = undefined;
+      limit &&= limit * PAGE_GROWTH;
     } while (start);
   }
 

@@ -25,7 +25,7 @@ export const announcedMetrics = {
   ownerOf: (state: AnnouncedMetrics) => (state.status === 'nothing' ? undefined : state.authorId),
   snapshots: {
     form: 1,
-    everyEvents: 100,
+    everyEvents: 32,
     schema: ContentAnalyticsUpdated.schema.transform((data): AnnouncedMetrics => ({ status: 'announced', ...data })),
   },
 };

@@ -7,5 +7,5 @@ export const contentAggregate = {
   initial: noContent,
   evolve,
   ownerOf: (content: Content) => (content.status === 'absent' ? undefined : content.authorId),
-  snapshots: { form: 1, schema: ContentState, everyEvents: 100 },
+  snapshots: { form: 1, schema: ContentState, everyEvents: 32 },
 };

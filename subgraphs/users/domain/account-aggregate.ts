@@ -15,5 +15,5 @@ export const accountAggregate = {
   initial: NO_ACCOUNT,
   evolve,
   ownerOf: (_state: AccountState, id: string) => id,
-  snapshots: { form: 2, schema: State, everyEvents: 100 },
+  snapshots: { form: 2, schema: State, everyEvents: 32 },
 };
