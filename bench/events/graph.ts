@@ -1,0 +1,149 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { collect, openSocket, signUp, type Agent } from '../../tests/harness/client.ts';
+import { listingInput } from '../../tests/harness/inputs.ts';
+import { manyProcesses, type RunningGraph } from '../../tests/harness/topologies.ts';
+import {
+  ApproveContentDocument,
+  GenerateListingDescriptionDocument,
+  NotificationReceivedDocument,
+  PublishContentDocument,
+} from '../../tests/generated/graphql.ts';
+import { quantile } from '../measure/quantile.ts';
+import { type MeteredStore, startMeteredStore, type WriteUnits } from './meter.ts';
+import type { BenchStore } from './stores.ts';
+
+/** From sending `publishContent` to having its notification, in milliseconds. */
+export interface LatencyResult {
+  readonly published: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** From sending the mutation to its answer. */
+  readonly answeredP50Ms: number;
+}
+
+/** What one command writes, everywhere and until all who hear of it are done, by purpose. */
+export interface CommandUnits {
+  readonly command: string;
+  readonly writes: readonly { readonly purpose: string; readonly units: WriteUnits }[];
+}
+
+const NOTIFIED_WITHIN_MS = 15_000;
+const QUIET_MS = 1500;
+
+/**
+ * The whole graph in processes, on a real Redis: an agent publishes contents one after the other, and a WebSocket of theirs waits
+ * for each notification.
+ */
+export async function measureLatency(contents: number): Promise<LatencyResult> {
+  return inGraph({}, async (graph) => {
+    const agent = await signUp(graph.url);
+    const ids = await approved(agent, contents);
+    const socket = openSocket(graph.url, agent.accessToken);
+    const inbox = collect(socket, NotificationReceivedDocument, {});
+    const [latencies, answers]: [number[], number[]] = [[], []];
+    const arrived = new Map<string, number>();
+    const watch = setInterval(() => {
+      for (const { notificationReceived } of inbox.events.splice(0)) {
+        const { kind, subject } = notificationReceived.notification;
+        if (kind === 'CONTENT_PUBLISHED' && subject && 'id' in subject) arrived.set(subject.id, performance.now());
+      }
+    }, 1);
+    try {
+      for (const id of ids) {
+        const began = performance.now();
+        const { publishContent } = await agent.ask(PublishContentDocument, { input: { contentId: id } });
+        if (publishContent.__typename !== 'PublishContentOk') throw new Error(`published ${id}, but it was refused`);
+        answers.push(performance.now() - began);
+        latencies.push((await untilArrived(arrived, id, began)) - began);
+      }
+    } finally {
+      clearInterval(watch);
+      inbox.stop();
+      await socket.dispose();
+    }
+    latencies.sort((a, b) => a - b);
+    answers.sort((a, b) => a - b);
+    return {
+      published: latencies.length,
+      p50Ms: quantile(latencies, 0.5),
+      p99Ms: quantile(latencies, 0.99),
+      answeredP50Ms: quantile(answers, 0.5),
+    };
+  });
+}
+
+/** Counts the write units of commands, each run a number of times alone: the mean of one. */
+export async function measureUnits(store: BenchStore, times: number): Promise<CommandUnits[]> {
+  const { endpoint, stop } = await store.start();
+  const meter = await startMeteredStore(endpoint);
+  try {
+    return await inGraph({ DYNAMODB_ENDPOINT: meter.endpoint }, async (graph) => {
+      const agent = await signUp(graph.url);
+      const units: CommandUnits[] = [];
+      const count = async (command: string, run: () => Promise<unknown>): Promise<void> => {
+        await untilQuiet(meter);
+        meter.take();
+        await run();
+        await untilQuiet(meter);
+        const writes = [...meter.take()].map(([purpose, { table, indexes }]) => {
+          return { purpose, units: { table: table / times, indexes: indexes / times } };
+        });
+        units.push({ command, writes: writes.toSorted((a, b) => a.purpose.localeCompare(b.purpose)) });
+      };
+      let ids: string[] = [];
+      await count('generateListingDescription', async () => (ids = await generated(agent, times)));
+      await count('approveContent', () => approveAll(agent, ids));
+      await count('publishContent', async () => {
+        for (const id of ids) await agent.ask(PublishContentDocument, { input: { contentId: id } });
+      });
+      return units;
+    });
+  } finally {
+    await meter.stop();
+    await stop();
+  }
+}
+
+async function inGraph<T>(env: Record<string, string>, work: (graph: RunningGraph) => Promise<T>): Promise<T> {
+  if (manyProcesses.missing !== undefined) throw new Error(`started the whole graph, but ${manyProcesses.missing}`);
+  const graph = await manyProcesses.start(env);
+  try {
+    return await work(graph);
+  } finally {
+    await graph.stop();
+  }
+}
+
+async function generated(agent: Agent, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const { generateListingDescription: made } = await agent.ask(GenerateListingDescriptionDocument, { input: listingInput() });
+    if (made.__typename !== 'GenerateContentOk') throw new Error(`generated a listing description, but ${made.message}`);
+    ids.push(made.content.id);
+  }
+  return ids;
+}
+
+async function approveAll(agent: Agent, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await agent.ask(ApproveContentDocument, { input: { contentId: id } });
+}
+
+async function approved(agent: Agent, count: number): Promise<string[]> {
+  const ids = await generated(agent, count);
+  await approveAll(agent, ids);
+  return ids;
+}
+
+async function untilArrived(arrived: ReadonlyMap<string, number>, id: string, began: number): Promise<number> {
+  for (;;) {
+    const at = arrived.get(id);
+    if (at !== undefined) return at;
+    if (performance.now() - began > NOTIFIED_WITHIN_MS) throw new Error(`published ${id}, but nobody was told`);
+    await pause(1);
+  }
+}
+
+async function untilQuiet(meter: MeteredStore): Promise<void> {
+  const since = performance.now();
+  while (performance.now() - Math.max(since, meter.lastWriteMs()) < QUIET_MS) await pause(50);
+}
