@@ -80,7 +80,7 @@ async function relayAll(client: DynamoDBDocumentClient, { log, table }: Bank, ev
     client,
     table,
     log,
-    deliver: async (delivered) => delivered.forEach(order.see),
+    deliver: async (delivered) => delivered.forEach((event) => order.see(event)),
     sweepEveryMs: 60_000,
     logger: silentLog,
   });
