@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holdDeadLetters } from '../testing/hold-dead-letters.ts';
 import { openSqsParts, type SqsParts } from '../testing/sqs-parts.ts';
 import { type SqsServer, startSqsServer } from '../testing/sqs-server.ts';
 import { busContract, eventOf } from './bus.contract.ts';
+import { createSqs } from './sqs/clients.ts';
+import { Queues } from './sqs/queues.ts';
 
 let server: SqsServer;
 const opened: SqsParts[] = [];
@@ -24,6 +27,19 @@ const of = (subject: string, id: string) => ({ ...eventOf(id), subject });
 
 describe('the bus on SQS', () => {
   busContract(async ({ deadLetters, redelivery: { pauseMs } }) => (await open()).bus({ deadLetters, pauseMs }));
+});
+
+it('queues that are there with other settings are used, and set as they should be', async () => {
+  const aws = { region: 'us-east-1', endpoint: server.endpoint };
+  const client = createSqs(aws);
+  const prefix = `t-${randomUUID()}-`;
+  const visibilityOf = async (visibilitySeconds: number) => {
+    const { url } = await new Queues({ client, prefix, creates: true, visibilitySeconds }).of('a');
+    const asked = new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['VisibilityTimeout'] });
+    return (await client.send(asked)).Attributes?.['VisibilityTimeout'];
+  };
+  expect([await visibilityOf(300), await visibilityOf(20)]).toEqual(['300', '20']);
+  client.destroy();
 });
 
 describe('the bus on SQS behind EventBridge', () => {

@@ -65,7 +65,8 @@ export async function openPublisher(
 
 async function openSqsBus(settings: CommonSettings, { store, deadLetters, log }: BusParts): Promise<Bus> {
   const claims = await openClaims(settings, store);
-  return new SqsBus({ ...openQueues(settings, claims), claims, deadLetters, log });
+  const { SQS_VISIBILITY_SECONDS: visibilitySeconds } = settings;
+  return new SqsBus({ ...openQueues(settings, claims), claims, deadLetters, log, visibilitySeconds });
 }
 
 function openQueues(settings: CommonSettings, claims: Claims) {
@@ -75,7 +76,8 @@ function openQueues(settings: CommonSettings, claims: Claims) {
       'open the bus on SQS, but it needs one of EVENT_BUS_NAME (EventBridge puts events into the queues) and BUS_GROUPS (whoever publishes does)',
     );
   const client = createSqs({ region, endpoint });
-  const queues = new Queues({ client, prefix: settings.QUEUE_PREFIX, creates: endpoint !== undefined });
+  const { QUEUE_PREFIX: prefix, SQS_VISIBILITY_SECONDS: visibilitySeconds } = settings;
+  const queues = new Queues({ client, prefix, creates: endpoint !== undefined, visibilitySeconds });
   const publisher = busName
     ? toEventBridge({ client: createEventBridge({ region, endpoint: settings.EVENTBRIDGE_ENDPOINT }), busName, claims })
     : toQueues({ client, queues, groups: groups ?? [], claims });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VISIBILITY_SECONDS } from '../events/sqs/queues.ts';
 import { MOST_SHARDS } from '../events/shard.ts';
 import { LOG_LEVELS } from '../log.ts';
 
@@ -45,6 +46,8 @@ export const CommonEnv = z.object({
     .string()
     .regex(/^[\w-]{0,15}$/, 'must be up to 15 letters, digits, hyphens and underscores')
     .default('coagent-'),
+  /** How long a message stays with a service that was killed while it had it, in seconds; in AWS the queue says so too. */
+  SQS_VISIBILITY_SECONDS: z.coerce.number('must be a number').int().min(1).max(43_200).default(VISIBILITY_SECONDS),
   /** The bucket for the data of events that are too large for a queue. Rows of the document store without it. */
   CLAIMS_BUCKET: z.string().optional(),
   /** A server that speaks S3's protocol and is not AWS. */

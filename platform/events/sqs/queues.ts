@@ -6,6 +6,7 @@ import {
   QueueNameExists,
   SetQueueAttributesCommand,
   type SQSClient,
+  SQSServiceException,
 } from '@aws-sdk/client-sqs';
 import { UnavailableFault } from '../../fault.ts';
 
@@ -93,8 +94,7 @@ export class Queues {
       const { QueueUrl } = await client.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }));
       return urlIn(name, QueueUrl);
     } catch (cause) {
-      if (!(cause instanceof QueueNameExists))
-        throw new UnavailableFault('sqs', `create the queue ${name}, but SQS does not answer`, { cause });
+      if (!isThere(cause)) throw new UnavailableFault('sqs', `create the queue ${name}, but SQS does not answer`, { cause });
       const url = await this.#urlOf(name);
       await client.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes: attributes }));
       return url;
@@ -108,6 +108,11 @@ export class Queues {
   #deadNameOf(group: string): string {
     return `${this.#nameOf(group)}-dead`;
   }
+}
+
+/** A queue of that name with other attributes. Servers that are not AWS name the error in the old protocol's way. */
+function isThere(error: unknown): boolean {
+  return error instanceof QueueNameExists || (error instanceof SQSServiceException && /QueueNameExists$/.test(error.name));
 }
 
 function urlIn(name: string, url: string | undefined): string {
