@@ -1,22 +1,13 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Outbox } from '../platform/events/outbox.ts';
-import { ReadModelPointer } from '../platform/events/read-model-pointer.ts';
-import { openRow } from '../platform/privacy/sealed-rows.ts';
-import type { Sealer } from '../platform/privacy/sealer.ts';
 import { openSealing } from '../platform/process/open-sealing.ts';
 import { fileVault } from '../platform/process/vault.ts';
 import { createDynamo } from '../platform/store/dynamo.ts';
 import { type EmbeddedDynamo, startEmbeddedDynamo } from '../platform/store/embedded-dynamo.ts';
-import { logTable } from '../platform/store/table-definition.ts';
 import { silentLog } from '../platform/testing/silent-log.ts';
-import { contentsOf } from '../platform/testing/table-contents.ts';
-import { runProjections } from '../scripts/projections/commands.ts';
-import { SERVICES } from '../scripts/projections/service-facts.ts';
 import {
   ApproveContentDocument,
   DashboardDocument,
@@ -30,40 +21,33 @@ import {
 } from './generated/graphql.ts';
 import { type Agent, signUp } from './harness/client.ts';
 import { listingInput, resoRecord, tomorrow } from './harness/inputs.ts';
+import { eachReadModel, expectRebuiltEqual, type Store, untilRelayed } from './harness/rebuilt.ts';
 import { oneProcess, type RunningGraph } from './harness/topologies.ts';
 
-const MODELS = SERVICES.flatMap(({ readModels }) => readModels);
 const ACTS = ['generate', 'approve', 'schedule', 'publish', 'track', 'import', 'read'] as const;
 
-let store: EmbeddedDynamo;
-let client: DynamoDBDocumentClient;
+let server: EmbeddedDynamo;
 let graph: RunningGraph;
-let sealer: Sealer;
+let store: Store;
 beforeAll(async () => {
-  store = await startEmbeddedDynamo();
-  client = createDynamo({ region: 'local', endpoint: store.endpoint });
-  graph = await oneProcess.start({ DYNAMODB_ENDPOINT: store.endpoint });
+  server = await startEmbeddedDynamo();
+  const client = createDynamo({ region: 'local', endpoint: server.endpoint });
+  graph = await oneProcess.start({ DYNAMODB_ENDPOINT: server.endpoint });
   const vault = fileVault(join(graph.folder, 'vault'));
-  ({ sealer } = await openSealing({ KMS_REGION: 'local' }, { client, vault, log: silentLog }));
+  const { sealer } = await openSealing({ KMS_REGION: 'local' }, { client, vault, log: silentLog });
+  store = { client, sealer };
 });
 afterAll(async () => {
   await graph.stop();
-  client.destroy();
-  await store.close();
+  store.client.destroy();
+  await server.close();
 });
 
 /** What an operator types, beside the running graph. */
 async function projections(...args: string[]): Promise<string> {
-  const env = { PATH: process.env['PATH'], DYNAMODB_ENDPOINT: store.endpoint, DATA_DIR: graph.folder };
+  const env = { PATH: process.env['PATH'], DYNAMODB_ENDPOINT: server.endpoint, DATA_DIR: graph.folder };
   const { stdout } = await promisify(execFile)(process.execPath, ['scripts/projections.ts', ...args], { env });
   return stdout;
-}
-
-/** The same for every read model at once. */
-async function each(command: 'rebuild' | 'drop'): Promise<void> {
-  const quiet = () => undefined;
-  const parts = { client, sealer, print: quiet, tell: quiet };
-  await Promise.all(MODELS.map((model) => runProjections({ command, model }, parts)));
 }
 
 /** An agent who does one thing after the other with what there is; what the graph refuses is part of a history too. */
@@ -90,44 +74,21 @@ async function live(agent: Agent, acts: readonly (readonly [(typeof ACTS)[number
   }
 }
 
-/** Whether every fact has been relayed. */
-async function settled(): Promise<boolean> {
-  for (const { service } of SERVICES) {
-    for await (const _ of new Outbox(client, logTable(service).name, 0).waiting()) return false;
-  }
-  return true;
-}
-
 it('read models that are made anew equal those that were kept, whatever the history, also while it goes on', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom(...ACTS), fc.nat(9)), { minLength: 8, maxLength: 16 }), async (acts) => {
       const [early, late] = [await signUp(graph.url), await signUp(graph.url)];
       await live(early, [['generate', 0], ['approve', 0], ['publish', 0], ['import', 0], ...acts, ['track', 0]]);
       const meanwhile = live(late, [['generate', 0], ...acts]);
-      await each('rebuild');
+      await eachReadModel('rebuild', store);
       await meanwhile;
-      await expect.poll(settled, { timeout: 20_000 }).toBe(true);
-      for (const model of MODELS) {
-        const pointer = new ReadModelPointer(client, model);
-        const { active, written } = await pointer.read();
-        expect(active).toBe(written.at(-1));
-        const tables = async () =>
-          Promise.all(
-            written.map(async (one) =>
-              Promise.all((await contentsOf(client, pointer.tableOf(one))).map((row) => openRow(sealer, row))),
-            ),
-          );
-        // A consumer may still have an event in hand.
-        await expect
-          .poll(async () => new Set((await tables()).map((rows) => JSON.stringify(rows, sorted))).size, { timeout: 20_000 })
-          .toBe(1);
-        expect((await tables())[0]).not.toEqual([]);
-      }
+      await untilRelayed(store);
+      await expectRebuiltEqual(store);
       // The services read the new tables, and who wrote reads what they wrote.
       const { me } = await late.ask(DashboardDocument, { first: 50, days: 7 });
       expect(me?.contents?.totalCount).toBe(1 + acts.filter(([act]) => act === 'generate').length);
       expect((await late.ask(InboxDocument, { first: 50 })).me?.notifications?.edges.length).toBeGreaterThan(0);
-      await each('drop');
+      await eachReadModel('drop', store);
     }),
     { numRuns: 3, endOnFailure: true },
   );
@@ -143,10 +104,3 @@ it('an operator sees what there is, goes back, and is told when there is nothing
   expect(await projections('drop', 'content/contents')).toMatch(/^Deleted content-contents/);
   await expect(projections('rollback', 'content/contents')).rejects.toThrow(/go back to the table before/);
 });
-
-/** Sets as sorted lists, and members in the order of their names: the same rows have the same text. */
-function sorted(_key: string, value: unknown): unknown {
-  if (value instanceof Set) return [...value].map(String).toSorted((one, other) => (one < other ? -1 : 1));
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)));
-}
