@@ -112,7 +112,7 @@ export class Queues {
 
 /** A queue of that name with other attributes. Servers that are not AWS name the error in the old protocol's way. */
 function isThere(error: unknown): boolean {
-  return error instanceof QueueNameExists || (error instanceof SQSServiceException && /QueueNameExists$/.test(error.name));
+  return error instanceof QueueNameExists || (error instanceof SQSServiceException && error.name.endsWith('QueueNameExists'));
 }
 
 function urlIn(name: string, url: string | undefined): string {
