@@ -15,7 +15,8 @@ import { cpuMsOf } from './measure/process-tree.ts';
 const HELP = `Usage: npm --prefix bench run bench:kept -- [options]
 
 Measures what keeping answers in Redis costs and saves: the same router and graph, where nothing of the graph may be kept, where
-nothing of what is asked may, where it may but CACHE_MAX_AGE_SECONDS is 0, and where each answer is. Prints a table.
+nothing of what is asked may, where it may but CACHE_MAX_AGE_SECONDS is 0, and where each answer is; and where only entities may be kept, without and with
+CACHE_ENTITIES. Prints a table.
 
   --requests <n>  in each round (8000 of "one", a tenth of "heavy")
   --rounds <n>    rounds of each, in turn (5)
@@ -31,7 +32,7 @@ const { values } = parseArgs({
 const CONNECTIONS = 50;
 const HINTS = `
   extend schema @link(url: "https://coagent.dev/cache/v1.0", import: ["@cacheControl"]) @composeDirective(name: "@cacheControl")
-  directive @cacheControl(maxAge: Int) on OBJECT`;
+  directive @cacheControl(maxAge: Int) on OBJECT | FIELD_DEFINITION`;
 const UNASKED = 'extend type Query { unasked: Unasked @shareable } type Unasked @shareable @cacheControl(maxAge: 300) { id: ID }';
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
@@ -47,7 +48,9 @@ async function main(requests: number, rounds: number): Promise<void> {
     const hinted = services.map((service) => ({ ...service, sdl: `${withHints(service.sdl)}${HINTS}` }));
     // Hints on what no work is about alone: the layer is there, and has nothing to keep.
     const other = services.map((service) => ({ ...service, sdl: `${linked(service.sdl)}${HINTS}\n${UNASKED}` }));
-    const open = async (id: string, sdl: string, maxAge: string): Promise<void> => {
+    // What is at the root may not be kept, so that no answer may be as a whole; every entity may.
+    const entities = services.map((service) => ({ ...service, sdl: `${withoutRoots(withHints(service.sdl))}${HINTS}` }));
+    const open = async (id: string, sdl: string, maxAge: string, keepsEntities = 'off'): Promise<void> => {
       const file = join(folder, `${routers.length}.graphql`);
       await writeFile(file, sdl);
       const port = await freePort();
@@ -55,7 +58,14 @@ async function main(requests: number, rounds: number): Promise<void> {
       const server = await startServer({
         name: id,
         command: [process.execPath, entry, '--supergraph', file, '--port', `${port}`],
-        env: { REDIS_URL: redis.url, CACHE_MAX_AGE_SECONDS: maxAge, SHARE_FLIGHTS: 'off', RATE_LIMITS: 'off', LOG_LEVEL: 'warn' },
+        env: {
+          REDIS_URL: redis.url,
+          CACHE_MAX_AGE_SECONDS: maxAge,
+          CACHE_ENTITIES: keepsEntities,
+          SHARE_FLIGHTS: 'off',
+          RATE_LIMITS: 'off',
+          LOG_LEVEL: 'warn',
+        },
         core: GATEWAY_CORE,
         ready: async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok,
       });
@@ -65,6 +75,8 @@ async function main(requests: number, rounds: number): Promise<void> {
     await open('other things may', composeAll(other), '300');
     await open('may, is not', composeAll(hinted), '0');
     await open('kept', composeAll(hinted), '300');
+    await open('entities may, are not', composeAll(entities), '300');
+    await open('entities kept', composeAll(entities), '300', 'on');
     for (const work of WORKS.filter(({ id }) => id === 'one' || id === 'heavy')) {
       const amount = work.id === 'one' ? requests : Math.ceil(requests / 10);
       const body = JSON.stringify({ query: work.query });
@@ -99,6 +111,11 @@ async function main(requests: number, rounds: number): Promise<void> {
 /** The same schema, in which every object may be kept by everybody. */
 function withHints(sdl: string): string {
   return linked(sdl).replaceAll(/^(type (?!Query|Mutation)[^{]*)\{/gm, '$1@cacheControl(maxAge: 300) {');
+}
+
+/** The same schema, in which nothing may be kept of what stands at the root. */
+function withoutRoots(sdl: string): string {
+  return sdl.replaceAll(/^type Query[^}]*\}/gm, (root) => root.replaceAll(/^( +\w.*)$/gm, '$1 @cacheControl(maxAge: 0)'));
 }
 
 function linked(sdl: string): string {

@@ -69,6 +69,8 @@ export interface RouterSettings {
   readonly shareOperations: boolean;
   /** The longest that an answer is kept for all routers, in seconds, whatever the schema says; 0 keeps none. */
   readonly answersKeptSeconds: number;
+  /** True keeps entities, of answers that can't be kept whole (compiled engine). */
+  readonly keepsEntities: boolean;
   /** True heeds a client's `cache-control: no-cache`. */
   readonly answersFreshOnRequest: boolean;
   /** Entity fetches of one operation to one subgraph that are ready together travel as one request (compiled engine). */
@@ -141,6 +143,7 @@ const Env = CommonEnv.extend({
   SHARE_FLIGHTS: Switch.default(true),
   SHARE_OPERATIONS: Switch.default(false),
   /** Answers that the schema lets be kept are kept in Redis for so long at the most. 0 keeps none. */
+  CACHE_ENTITIES: Switch.default(false),
   CACHE_MAX_AGE_SECONDS: z.coerce.number('must be a number').int().min(0).max(3600).default(300),
   JOIN_FETCHES: Switch.default(true),
   /** Off plans in the thread that answers, which holds up everything else meanwhile. */
@@ -208,6 +211,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     shareFlights: e.SHARE_FLIGHTS,
     shareOperations: e.SHARE_OPERATIONS,
     answersKeptSeconds: e.CACHE_MAX_AGE_SECONDS,
+    keepsEntities: e.CACHE_ENTITIES,
     answersFreshOnRequest: e.ENVIRONMENT === 'development',
     joinFetches: e.JOIN_FETCHES,
     planningDeadlineMs: e.PLANNING_THREAD ? e.PLANNING_DEADLINE_MS : undefined,

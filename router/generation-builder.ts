@@ -80,15 +80,16 @@ export function generationBuilder(options: GenerationBuilderOptions): (supergrap
       reportRules(settings.headerRules, subgraphs, log);
       const clients = new Map(subgraphs.map((subgraph) => [subgraph.name, clientOf(subgraph)]));
       const common = { supergraph, clients, authorization, policies };
+      const keeper = supergraph.cacheHints.size > 0 ? options.answerKeeper : undefined;
+      const graph = `${hash('sha256', supergraphSdl)} ${authorization}`;
+      const entities = { keeper: keeper?.entitiesOf(graph, supergraph) };
       const engine =
         settings.engine === 'compiled'
-          ? await createCompiledEngine({ ...common, ...sharing, ...(planning && { planning }) })
+          ? await createCompiledEngine({ ...common, ...sharing, ...entities, ...(planning && { planning }) })
           : await createStockEngine({ ...common, log });
       if (planning) await planning.ready();
       const { introspection, documentLimits: limits, listSize } = settings;
       const costs = { ...readCostWeights(supergraphSdl), listSize };
-      const keeper = supergraph.cacheHints.size > 0 ? options.answerKeeper : undefined;
-      const graph = `${hash('sha256', supergraphSdl)} ${authorization}`;
       const viewOf = (of: Engine, contract: string): GraphView => ({
         engine: keeper?.keep(of, `${graph} ${contract}`) ?? of,
         documents: createDocuments(of.apiSchema, { introspection, limits, costs }),

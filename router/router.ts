@@ -167,9 +167,9 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
 
 /** Answers are kept where all routers, and the subgraphs that outdate them, have one place for them. */
 function openAnswerKeeper({ caches, settings, meter, clock, log }: RouterOptions): AnswerKeeper | undefined {
-  const { answersKeptSeconds: longestSeconds } = settings;
+  const { answersKeptSeconds: longestSeconds, keepsEntities } = settings;
   if (!caches.isShared || longestSeconds === 0) return undefined;
-  return createAnswerKeeper({ caches, longestSeconds, meter, clock, log });
+  return createAnswerKeeper({ caches, longestSeconds, keepsEntities, meter, clock, log });
 }
 
 /**

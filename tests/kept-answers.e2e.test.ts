@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ApproveContentDocument,
+  DashboardDocument,
   GenerateBlogPostDocument,
+  NotificationReceivedDocument,
+  type NotificationReceivedSubscription,
   PublishContentDocument,
   ScheduleContentDocument,
+  TrackEngagementDocument,
 } from './generated/graphql.ts';
-import { type Agent, send, signUp } from './harness/client.ts';
+import { type Agent, openSocket, send, signUp } from './harness/client.ts';
 import { blogInput } from './harness/inputs.ts';
 import { manyProcesses, type RunningGraph } from './harness/topologies.ts';
 
@@ -19,7 +23,7 @@ describe.skipIf(missing)(`kept answers of two routers, ${name}${missing ? `, lef
   let graph: RunningGraph;
   let other: string;
   beforeAll(async () => {
-    graph = await start();
+    graph = await start({ CACHE_ENTITIES: 'on' });
     other = (await graph.addRouter?.()) ?? graph.url;
   });
   afterAll(() => graph?.stop());
@@ -60,6 +64,51 @@ describe.skipIf(missing)(`kept answers of two routers, ${name}${missing ? `, lef
     });
     await kept(id, ada);
     for (const url of [graph.url, other]) await expect.poll(() => statusOf(url, id, ada), EVENTUALLY).toBe('PUBLISHED');
+  });
+
+  it('are gone from every router when who subscribes is told, each time', async () => {
+    const ada = await signUp(graph.url);
+    const ids = await Promise.all(Array.from({ length: 5 }, () => contentOf(ada)));
+    const socket = openSocket(graph.url, ada.accessToken);
+    const statuses: Promise<string | undefined>[] = [];
+    const stop = socket.subscribe<NotificationReceivedSubscription>(
+      { query: NotificationReceivedDocument.toString(), variables: {} },
+      {
+        next: ({ data }) => {
+          const { kind, subject } = data?.notificationReceived.notification ?? {};
+          // Whoever is told looks, with nothing in between.
+          if (kind === 'CONTENT_PUBLISHED' && subject) statuses.push(statusOf(other, subject.id, ada));
+        },
+        error: () => undefined,
+        complete: () => undefined,
+      },
+    );
+    const scheduledFor = new Date(Date.now() + SOON_MS).toISOString();
+    for (const id of ids) await ada.ask(ScheduleContentDocument, { input: { contentId: id, scheduledFor } });
+    for (const id of ids) await kept(id, ada);
+    await expect.poll(() => statuses.length, EVENTUALLY).toBe(ids.length);
+    expect(await Promise.all(statuses)).toEqual(ids.map(() => 'PUBLISHED'));
+    stop();
+    await socket.dispose();
+  });
+
+  it('have entities kept where they can’t be kept whole, and outdated by what changes them', async () => {
+    const ada = await signUp(graph.url);
+    const id = await contentOf(ada);
+    await ada.ask(PublishContentDocument, { input: { contentId: id } });
+    const dashboard = async () => {
+      const { headers, data } = await send(other, DashboardDocument, { first: 5, days: 7 }, ada.accessToken);
+      const views = data?.me?.contents?.edges.map(({ node }) => node.metrics?.views ?? 0);
+      return { views, status: headers.get('cache-status') };
+    };
+    await expect
+      .poll(dashboard, EVENTUALLY)
+      .toEqual({ views: [0], status: expect.stringMatching(/^router-entities; (hit|fwd=partial)/) });
+    const view = { contentId: id, kind: 'VIEW', eventId: 'the first' } as const;
+    await expect
+      .poll(async () => (await ada.ask(TrackEngagementDocument, { input: view })).trackEngagement.__typename, EVENTUALLY)
+      .toBe('TrackEngagementOk');
+    expect((await dashboard()).views).toEqual([1]);
   });
 
   it('are their author’s alone', async () => {

@@ -35,6 +35,10 @@ export function createPatientCache(cache: TaggedCache, { waitMs, restMs }: Patie
       const found = await soon(() => cache.find(key, tags));
       return { value: found.value, keep: (value, options) => soon(() => found.keep(value, options)) };
     },
+    async findAll(keys, tags) {
+      const found = await soon(() => cache.findAll(keys, tags));
+      return { values: found.values, keep: (index, value, options) => soon(() => found.keep(index, value, options)) };
+    },
     outdate: (tags) => soon(() => cache.outdate(tags)),
     async claim(key, options) {
       const claim = await soon(() => cache.claim(key, options));

@@ -15,6 +15,13 @@ export interface Found {
   keep(value: string, options: CacheSetOptions): Promise<void>;
 }
 
+/** What a look for several values came to; those for which there is none are undefined. */
+export interface FoundAll {
+  readonly values: readonly (string | undefined)[];
+  /** See `Found`. @param index of its key */
+  keep(index: number, value: string, options: CacheSetOptions): Promise<void>;
+}
+
 /** Values that are kept until their time is over or something that they are about has changed. */
 export interface TaggedCache {
   /**
@@ -23,6 +30,8 @@ export interface TaggedCache {
    * @throws UnavailableFault when the cache can't be asked: go on as if it had nothing
    */
   find(key: string, tags: readonly string[]): Promise<Found>;
+  /** Looks for several values that are about the same, at once. @throws UnavailableFault when the cache can't be asked */
+  findAll(keys: readonly string[], tags: readonly string[]): Promise<FoundAll>;
   /**
    * Outdates all values about any of these, in every process, at once. Those whose finding out is under way too.
    * @throws UnavailableFault when it is not known whether all of them are: try again
@@ -71,22 +80,34 @@ export function createTaggedCache(cache: Cache): TaggedCache {
     return other;
   };
 
+  const findAll: TaggedCache['findAll'] = async (keys, tags) => {
+    // Asked for together, they are one round trip.
+    const [sealed, found] = await Promise.all([
+      Promise.all(keys.map((key) => cache.get(valueKey(key)))),
+      Promise.all(tags.map((tag) => cache.get(tokenKey(tag), TOKEN))),
+    ]);
+    const tokens = await Promise.all(found.map(async (token, index) => token ?? tokenFor(tags[index] ?? '')));
+    const sealingKeyOf = (key: string): Buffer => hash('sha256', JSON.stringify([key, tokens]), 'buffer');
+    return {
+      values: await Promise.all(
+        keys.map((key, index) => {
+          const value = sealed[index];
+          return value === undefined ? undefined : open(value, sealingKeyOf(key));
+        }),
+      ),
+      async keep(index, value, options) {
+        const key = keys[index];
+        if (key === undefined || value.length > LONGEST) return;
+        await cache.set(valueKey(key), await seal(value, sealingKeyOf(key)), options);
+      },
+    };
+  };
+
   return {
+    findAll,
     async find(key, tags) {
-      // Asked for together, they are one round trip.
-      const [sealed, ...found] = await Promise.all([
-        cache.get(valueKey(key)),
-        ...tags.map((tag) => cache.get(tokenKey(tag), TOKEN)),
-      ]);
-      const tokens = await Promise.all(found.map(async (token, index) => token ?? tokenFor(tags[index] ?? '')));
-      const sealingKey = hash('sha256', JSON.stringify([key, tokens]), 'buffer');
-      return {
-        value: sealed === undefined ? undefined : await open(sealed, sealingKey),
-        async keep(value, options) {
-          if (value.length > LONGEST) return;
-          await cache.set(valueKey(key), await seal(value, sealingKey), options);
-        },
-      };
+      const { values, keep } = await findAll([key], tags);
+      return { value: values[0], keep: (value, options) => keep(0, value, options) };
     },
     outdate: (tags) => cache.delete(...tags.map(tokenKey)),
     async claim(key, options) {

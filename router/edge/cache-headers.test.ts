@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cacheHeaders, keepingHeaders } from './cache-headers.ts';
+import { cacheHeaders, entityHeaders, keepingHeaders } from './cache-headers.ts';
 
 it('tells caches to keep what is for everybody, apart by the headers that go on to subgraphs', () => {
   const everybodys = { maxAgeSeconds: 60, scope: 'PUBLIC' } as const;
@@ -29,4 +29,18 @@ it.each([
   ['bypass', 0, { 'cache-status': 'router; fwd=request; stored; ttl=60' }],
 ] as const)('says that an answer is a %s, %d s old', (status, ageSeconds, headers) => {
   expect(keepingHeaders({ status, ageSeconds, maxAgeSeconds: 60 })).toEqual(headers);
+});
+
+it.each([
+  [{ kept: 0, fetched: 3, ageSeconds: 0 }, { 'cache-status': 'router-entities; fwd=miss; detail="0 of 3 entities"' }],
+  [
+    { kept: 2, fetched: 1, ageSeconds: 7 },
+    { 'cache-status': 'router-entities; fwd=partial; detail="2 of 3 entities"', age: '7' },
+  ],
+  [
+    { kept: 3, fetched: 0, ageSeconds: 0 },
+    { 'cache-status': 'router-entities; hit; detail="3 of 3 entities"', age: '0' },
+  ],
+])('says how much of an answer was kept, entity by entity: %j', (tally, headers) => {
+  expect(entityHeaders(tally)).toEqual(headers);
 });

@@ -1,4 +1,4 @@
-import type { Keeping } from '../execution/engine.ts';
+import type { EntityTally, Keeping } from '../execution/engine.ts';
 import type { CachePolicy } from '../planning/cache-policy.ts';
 
 /** What says who asks. */
@@ -29,4 +29,11 @@ const STATUS = {
 export function keepingHeaders({ status, ageSeconds, maxAgeSeconds }: Keeping): Record<string, string> {
   const cacheStatus = `router; ${STATUS[status]}; ttl=${maxAgeSeconds - ageSeconds}`;
   return { 'cache-status': cacheStatus, ...(ageSeconds > 0 || status === 'hit' ? { age: String(ageSeconds) } : {}) };
+}
+
+/** The same of an answer that can't be kept whole, and of which entities were. */
+export function entityHeaders({ kept, fetched, ageSeconds }: EntityTally): Record<string, string> {
+  const status = kept === 0 ? 'fwd=miss' : fetched === 0 ? 'hit' : 'fwd=partial';
+  const detail = `; detail="${kept} of ${kept + fetched} entities"`;
+  return { 'cache-status': `router-entities; ${status}${detail}`, ...(kept > 0 && { age: String(ageSeconds) }) };
 }

@@ -11,7 +11,7 @@ import { type BegunAnswer, setOn } from './answer-headers.ts';
 import type { Authenticator, Session } from './authenticate.ts';
 import type { OriginReader } from './client-origin.ts';
 import type { DocumentOperation, Operation, ValidDocument } from './documents.ts';
-import { cacheHeaders, keepingHeaders } from './cache-headers.ts';
+import { cacheHeaders, entityHeaders, keepingHeaders } from './cache-headers.ts';
 import { publicError, refuse, refuseFault, type RefusedAnswer, statusOf } from './errors.ts';
 import { type Accepted, createAcceptReader, PLAIN_JSON } from './graphql-http-accept.ts';
 import { type GraphQLParameters, readParameters } from './graphql-http-request.ts';
@@ -138,7 +138,8 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Endpoint {
     const status = outcome.data === undefined && errors ? statusFor(accepted, statusOf(errors)) : 200;
     const policy = mayBeKept && !errors ? view.engine.cachePolicyOf?.(planned) : undefined;
     const own = policy && cacheHeaders(policy, forwardedOf.names);
-    const kept = outcome.keeping && keepingHeaders(outcome.keeping);
+    const { keeping, entities } = outcome;
+    const kept = (keeping && keepingHeaders(keeping)) ?? (entities && entityHeaders(entities));
     const large = outcome.data === undefined || errors ? undefined : largeAnswer(outcome.data);
     return send(exchange, { status, body: large ?? answerText(outcome.data, errors), headers: kept ? { ...own, ...kept } : own });
   };

@@ -18,6 +18,7 @@ import { createJointRuns } from './joint-runs.ts';
 import { liveSubscriptions } from './live-subscriptions.ts';
 import { coerceVariables, defaultsOf } from './operation.ts';
 import { createOperationCache } from './operation-cache.ts';
+import type { EntityKeeper } from './plan/run.ts';
 import { runOperation } from './run-operation.ts';
 import { createSendFetch } from './send-fetch.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
@@ -42,6 +43,8 @@ export interface CompiledEngineOptions {
   readonly policies?: Policies;
   /** How many answers of an operation are written before code is generated for that. 2 by default. */
   readonly rare?: number;
+  /** Keeps entities of what is asked with a tally; without it none are. */
+  readonly keeper?: EntityKeeper | undefined;
   /** How many operations are kept planned, and how many subscriptions. 1000 by default. */
   readonly plansKept?: number;
 }
@@ -73,6 +76,7 @@ export async function createCompiledEngine(options: CompiledEngineOptions): Prom
       joins: planner.joins,
       joinFetches: options.joinFetches ?? true,
       rare: options.rare ?? RARE,
+      keeper: options.keeper,
     };
     const operations = createOperationCache({ planner, auth, cacheHints, compiling, overrides, refuse, limit });
     const requirementsOf = (request: Parameters<typeof operations.find>[0]) => operations.find(request).requirements;

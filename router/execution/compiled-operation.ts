@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   isCompositeType,
   Kind,
+  OperationTypeNode,
   type SelectionSetNode,
   TypeInfo,
   visit,
@@ -19,7 +20,7 @@ import { compilePlan } from './plan/compile-plan.ts';
 import { outboxes } from './plan/outbox.ts';
 import { planPlaces } from './plan/plan-places.ts';
 import type { ResultObject } from './plan/result-data.ts';
-import type { Outbox, Step } from './plan/run.ts';
+import type { EntityKeeper, Outbox, Step } from './plan/run.ts';
 import { collectFields } from './shape/collect-fields.ts';
 import { compileShape, type ShapeOptions } from './shape/compile-shape.ts';
 import { type GeneratedShape, generateWriter, type PlainData } from './shape/generate-writer.ts';
@@ -48,11 +49,13 @@ export interface CompileOptions {
   readonly joinFetches: boolean;
   /** How many answers of an operation are written before code is generated for that: of most operations there are few. */
   readonly rare: number;
+  /** Keeps entities; without it none are. */
+  readonly keeper?: EntityKeeper | undefined;
 }
 
 export function compileOperation(
   planned: PlannedOperation,
-  { schema, joins, joinFetches, rare }: CompileOptions,
+  { schema, joins, joinFetches, rare, keeper }: CompileOptions,
 ): CompiledOperation {
   const { plan, operation, fragments, names, denied, denial } = planned;
   const node = plan.node?.kind === 'Subscription' ? plan.node.rest : plan.node;
@@ -65,7 +68,12 @@ export function compileOperation(
   const variableDefinitions = operation.variableDefinitions ?? [];
   return {
     ...planned,
-    step: compilePlan(node, places, joins),
+    step: compilePlan(
+      node,
+      places,
+      joins,
+      keeper && operation.operation === OperationTypeNode.QUERY ? { keeper, schema } : undefined,
+    ),
     writePlain: plainWriter({ ...options, repeatsAt: (path) => places.unifiesAt(path) }, rootType, operation.selectionSet, rare),
     write: compileShape(options, rootType, [operation.selectionSet]),
     newOutbox: joinFetches && someMayTravelTogether(node) ? outboxes() : undefined,

@@ -22,6 +22,16 @@ export interface OperationScope extends RequestScope {
   readonly deadlineAtMs: number;
   /** True wants no answer that was kept. */
   readonly wantsFresh?: boolean | undefined;
+  /** Given where entities of the answer may be taken from what is kept; counts them. */
+  readonly tally?: EntityTally | undefined;
+}
+
+/** What of an answer was kept, entity by entity. */
+export interface EntityTally {
+  kept: number;
+  fetched: number;
+  /** Age of the oldest that was kept. */
+  ageSeconds: number;
 }
 
 /** An operation that has been parsed and validated against `apiSchema`. */
@@ -44,6 +54,8 @@ export interface EngineAnswer {
   readonly errors: readonly GraphQLError[] | undefined;
   /** There where the answer was kept, or is from now on. */
   readonly keeping?: Keeping | undefined;
+  /** There where the answer could not be kept, and entities of it were, or are from now on. */
+  readonly entities?: EntityTally | undefined;
 }
 
 /** How an answer came about that may be kept. */

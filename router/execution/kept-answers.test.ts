@@ -54,7 +54,10 @@ let held: Promise<void> | undefined;
 
 async function openRouter(name = 'graph 1', shareFlights = false): Promise<Engine> {
   const engine = await createCompiledEngine({ ...graph, shareFlights });
-  return createAnswerKeeper({ caches, longestSeconds: 300, meter: undefined, clock, log: silentLog }).keep(engine, name);
+  return createAnswerKeeper({ caches, longestSeconds: 300, keepsEntities: false, meter: undefined, clock, log: silentLog }).keep(
+    engine,
+    name,
+  );
 }
 
 beforeEach(async () => {
@@ -239,7 +242,10 @@ it('counts what comes of it', async () => {
   const metrics = createMetrics('router');
   const { meter, handler } = metrics;
   const engine = await createCompiledEngine(graph);
-  const counted = createAnswerKeeper({ caches, longestSeconds: 300, meter, clock, log: silentLog }).keep(engine, 'graph 1');
+  const counted = createAnswerKeeper({ caches, longestSeconds: 300, keepsEntities: false, meter, clock, log: silentLog }).keep(
+    engine,
+    'graph 1',
+  );
   for (let i = 0; i < 3; i += 1) await ask(counted, NOTE, { viewer: ada });
   await ask(counted, 'mutation { write { text } }', { viewer: ada });
   const served = await serveHandler(handler);
@@ -276,10 +282,14 @@ describe('what is not kept', () => {
 
   it('is anything longer than the router keeps it', async () => {
     const engine = await createCompiledEngine(graph);
-    const short = createAnswerKeeper({ caches, longestSeconds: 10, meter: undefined, clock, log: silentLog }).keep(
-      engine,
-      'graph 1',
-    );
+    const short = createAnswerKeeper({
+      caches,
+      longestSeconds: 10,
+      keepsEntities: false,
+      meter: undefined,
+      clock,
+      log: silentLog,
+    }).keep(engine, 'graph 1');
     expect((await ask(short, NEWS)).keeping?.maxAgeSeconds).toBe(10);
     clock.advance(10_000);
     expect(await statusOf(short, NEWS)).toBe('miss');

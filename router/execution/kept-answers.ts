@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Found, TaggedCache } from '../../platform/redis/tagged-cache.ts';
 import { pause, unlessAborted } from '../../platform/resilience/deadline.ts';
 import { ofViewer } from '../../platform/answer-tags.ts';
-import type { Engine, EngineAnswer, EngineRequest, IncrementalAnswer, Keeping } from './engine.ts';
+import type { Engine, EngineAnswer, EngineRequest, EntityTally, IncrementalAnswer, Keeping } from './engine.ts';
 import { type KeepWay, keptWays } from './kept-way.ts';
 
 /** What became of a query whose answer may be kept. */
@@ -14,6 +14,8 @@ export interface KeptAnswersOptions {
   readonly outdate: (tags: readonly string[]) => Promise<void>;
   /** Tells the engine from any that might answer otherwise: the supergraph, and the part of it that is seen. */
   readonly graph: string;
+  /** True where entities of what can't be kept whole may be. */
+  readonly keepsEntities?: boolean;
   /** The longest that an answer is kept, in seconds, whatever the schema says. */
   readonly longestSeconds: number;
   readonly told: (outcome: KeptOutcome) => void;
@@ -132,6 +134,14 @@ export function keepAnswers(engine: Engine, options: KeptAnswersOptions): Engine
     return fromKept(found, way, 'hit') ?? (way.isPublic ? fillForAll(query, found) : fill(query, found, 'miss'));
   };
 
+  /** Entities of it may be kept where it may not be as a whole. */
+  const inParts = async (request: EngineRequest): Promise<Outcome> => {
+    if (!options.keepsEntities) return engine.execute(request);
+    const tally: EntityTally = { kept: 0, fetched: 0, ageSeconds: 0 };
+    const outcome = await engine.execute({ ...request, scope: { ...request.scope, tally } });
+    return 'initial' in outcome || tally.kept + tally.fetched === 0 ? outcome : { ...outcome, entities: tally };
+  };
+
   return {
     ...engine,
     async execute(request) {
@@ -146,7 +156,8 @@ export function keepAnswers(engine: Engine, options: KeptAnswersOptions): Engine
         }
       }
       // Whoever is not signed in may be anybody.
-      if (way.kind !== 'keep' || (!way.isPublic && !viewer)) return engine.execute(request);
+      if (way.kind !== 'keep' || (!way.isPublic && !viewer))
+        return way.kind === 'change' ? engine.execute(request) : inParts(request);
       const granting = engine.grantOf(request, viewer);
       const grant = typeof granting === 'string' ? granting : await granting;
       return answer({ request, way, key: keyOf(graph, request, way, grant), tags: way.tagsFor(viewer) });

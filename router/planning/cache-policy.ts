@@ -1,5 +1,6 @@
 import {
   type ConstDirectiveNode,
+  type DocumentNode,
   getNamedType,
   type GraphQLCompositeType,
   type GraphQLSchema,
@@ -55,6 +56,13 @@ export function readCacheHints(supergraphSdl: string): CacheHints {
   return hints;
 }
 
+/** What policies are made from. */
+export interface CacheRules {
+  /** What clients see. */
+  readonly schema: GraphQLSchema;
+  readonly hints: CacheHints;
+}
+
 /**
  * How long the answer to an operation may be kept: as long as what may be kept for the shortest, and for everybody only where
  * all of it is for everybody. Fields at the root and objects without a hint are not kept, plain values are as what they are
@@ -64,10 +72,17 @@ export function readCacheHints(supergraphSdl: string): CacheHints {
  */
 export function cachePolicyOf(
   { operation, fragments }: OperationDocument,
-  { schema, hints, needsRights }: { schema: GraphQLSchema; hints: CacheHints; needsRights: boolean },
+  { needsRights, ...rules }: CacheRules & { readonly needsRights: boolean },
 ): CachePolicy {
-  const root = schema.getRootType(operation.operation);
-  if (hints.size === 0 || operation.operation !== OperationTypeNode.QUERY || !root) return NOT_CACHED;
+  const root = rules.schema.getRootType(operation.operation);
+  if (rules.hints.size === 0 || operation.operation !== OperationTypeNode.QUERY || !root) return NOT_CACHED;
+  const reading = readPolicy(rules, fragments, needsRights);
+  reading.walk(operation.selectionSet, root, true);
+  return reading.policy();
+}
+
+/** Reads what hints say of selections, one after the other. */
+function readPolicy({ schema, hints }: CacheRules, fragments: OperationDocument['fragments'], needsRights: boolean) {
   let maxAgeSeconds = Number.POSITIVE_INFINITY;
   let scope: CacheScope = needsRights ? 'PRIVATE' : 'PUBLIC';
 
@@ -119,8 +134,60 @@ export function cachePolicyOf(
       if (isCompositeType(condition)) walk(fragment.selectionSet, condition, isRoot);
     }
   };
-  walk(operation.selectionSet, root, true);
-  return Number.isFinite(maxAgeSeconds) && maxAgeSeconds > 0 ? { maxAgeSeconds, scope } : NOT_CACHED;
+  return {
+    walk,
+    /** An object of a type that nothing is selected by: it may be kept as long as its type says, and not where that says nothing. */
+    object: (typeName: string): void => apply(hints.get(typeName), false),
+    policy: (): CachePolicy => (Number.isFinite(maxAgeSeconds) && maxAgeSeconds > 0 ? { maxAgeSeconds, scope } : NOT_CACHED),
+  };
+}
+
+/**
+ * How long what a subgraph answers of one entity may be kept, and what types it shows.
+ * @param document a fetch of entities: one field, with what is asked of each type
+ * @param needsRights true for fields that are not for everybody to see
+ */
+export function entityPolicyOf(
+  { definitions }: DocumentNode,
+  rules: CacheRules,
+  needsRights: (typeName: string, fieldName: string) => boolean,
+): CachePolicy {
+  const fragments = new Map(
+    definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])),
+  );
+  const operation = definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+  const [entities] = operation?.selectionSet.selections ?? [];
+  const asked = entities?.kind === Kind.FIELD ? (entities.selectionSet?.selections ?? []) : [];
+  const typed = asked.map((one) => {
+    const of = one.kind === Kind.FRAGMENT_SPREAD ? fragments.get(one.name.value) : one;
+    const type = of && 'typeCondition' in of ? rules.schema.getType(of.typeCondition?.name.value ?? '') : undefined;
+    return isCompositeType(type) && of && 'selectionSet' in of && of.selectionSet
+      ? { type, selectionSet: of.selectionSet }
+      : undefined;
+  });
+  if (typed.length === 0) return NOT_CACHED;
+  const asksRights = (type: GraphQLCompositeType, { selections }: SelectionSetNode): boolean =>
+    selections.some((one) => {
+      // What stands in a fragment is not looked through: it is taken for what is not for everybody.
+      const field = one.kind === Kind.FIELD && 'getFields' in type ? type.getFields()[one.name.value] : undefined;
+      if (one.kind !== Kind.FIELD || !field) return one.kind !== Kind.FIELD || one.name.value !== '__typename';
+      const below = getNamedType(field.type);
+      return (
+        needsRights(type.name, field.name) ||
+        (isCompositeType(below) && one.selectionSet !== undefined && asksRights(below, one.selectionSet))
+      );
+    });
+  const reading = readPolicy(
+    rules,
+    fragments,
+    typed.some((one) => one === undefined || asksRights(one.type, one.selectionSet)),
+  );
+  for (const one of typed) {
+    if (!one) return NOT_CACHED;
+    reading.object(one.type.name);
+    reading.walk(one.selectionSet, one.type, false);
+  }
+  return reading.policy();
 }
 
 function possibleTypes(schema: GraphQLSchema, type: GraphQLCompositeType): readonly GraphQLCompositeType[] {

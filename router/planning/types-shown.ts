@@ -13,12 +13,13 @@ import {
 export function typesShown(document: DocumentNode, schema: GraphQLSchema): readonly string[] {
   const names = new Set<string>();
   const info = new TypeInfo(schema);
-  const field = (): void => {
+  const shown = (): void => {
     const type = getNamedType(info.getType());
     if (!isCompositeType(type)) return;
     if (isAbstractType(type)) for (const { name } of schema.getPossibleTypes(type)) names.add(name);
     else names.add(type.name);
   };
-  visit(document, visitWithTypeInfo(info, { Field: field }));
+  // A fetch of entities says what they are by conditions alone.
+  visit(document, visitWithTypeInfo(info, { Field: shown, InlineFragment: shown, FragmentDefinition: shown }));
   return [...names].sort();
 }

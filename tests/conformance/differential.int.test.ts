@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Engine, EngineAnswer } from '../../router/execution/engine.ts';
 import { asTest, type DifferentialReport, runDifferential } from './differential.ts';
-import type { EngineName } from './engines.ts';
+import { createEngine, type EngineName, everythingKept } from './engines.ts';
 import { createSharedBench } from './same-answer.ts';
 import { SUPERGRAPHS } from './supergraphs.ts';
 
@@ -15,6 +15,9 @@ const OPERATIONS: Readonly<Record<EngineName, number>> = { compiled: 100, stock:
  */
 const MOST_REFUSED: Readonly<Record<string, number>> = { requires: 0.25 };
 const MOST_REFUSED_ELSEWHERE = 0.02;
+
+/** What mutations answer is never kept. */
+const KEEPS_NOTHING: ReadonlySet<string> = new Set(['mutations']);
 
 const bench = createSharedBench();
 afterAll(() => bench.close());
@@ -45,6 +48,22 @@ describe('random operations', () => {
       expect(failures(report, engineName)).toBe('none');
       expect(report.compared).toBeGreaterThanOrEqual(OPERATIONS[engineName]);
       expect(report.refused / report.compared).toBeLessThanOrEqual(MOST_REFUSED[name] ?? MOST_REFUSED_ELSEWHERE);
+    },
+  );
+});
+
+describe('random operations, with every entity kept that may be', () => {
+  it.for(cases.filter(({ engineName }) => engineName === 'compiled'))(
+    'are answered on $name for viewer $viewer as by one server with all the data',
+    async ({ name, viewer }) => {
+      const running = await bench.running(name);
+      let kept = 0;
+      const keeper = everythingKept(running, (entities) => (kept += entities));
+      const engine = await createEngine('compiled', running, { keeper });
+      const report = await runDifferential({ running, engine, engineName: 'compiled', seed: SEED, operations: 60, viewer });
+      await engine.close();
+      expect(failures(report, 'compiled')).toBe('none');
+      if (!KEEPS_NOTHING.has(name)) expect(kept).toBeGreaterThan(0);
     },
   );
 });

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DocumentNode } from 'graphql';
 import { systemClock } from '../../platform/clock.ts';
+import { createInProcessCache } from '../../platform/redis/cache-in-process.ts';
+import { createTaggedCache } from '../../platform/redis/tagged-cache.ts';
 import { createPolicy } from '../../platform/resilience/policy.ts';
 import { createIdentitySigner } from '../../platform/subgraph/identity.ts';
 import type { Viewer } from '../../platform/subgraph/viewer.ts';
@@ -8,6 +10,8 @@ import { silentLog } from '../../platform/testing/silent-log.ts';
 import { createPolicies } from '../../router/authorisation/policies.ts';
 import { type CompiledEngineOptions, createCompiledEngine } from '../../router/execution/compiled-engine.ts';
 import type { Engine, EngineAnswer, IncrementalAnswer } from '../../router/execution/engine.ts';
+import { keepEntities } from '../../router/execution/kept-entities.ts';
+import type { EntityKeeper } from '../../router/execution/plan/run.ts';
 import { createStockEngine } from '../../router/execution/stock-engine.ts';
 import { createSubgraphClient } from '../../router/execution/subgraph-client.ts';
 import type { RunningSupergraph } from './running-supergraph.ts';
@@ -24,7 +28,7 @@ const CONNECTIONS = 8;
 const NEVER = new AbortController().signal;
 
 /** Filters, with the supergraph's policies, and plans in this thread, unless it says otherwise. */
-export type EngineSetting = Partial<Pick<CompiledEngineOptions, 'authorization' | 'policies' | 'planning'>>;
+export type EngineSetting = Partial<Pick<CompiledEngineOptions, 'authorization' | 'policies' | 'planning' | 'keeper'>>;
 
 /** An engine on the served subgraphs, through the router's own clients: without retries and breakers, so that one failure is one failure. */
 export async function createEngine(
@@ -61,6 +65,24 @@ function policiesOf({ policies = new Map() }: ConformanceSupergraph) {
   return createPolicies({ registered: policies, clock: systemClock, log: silentLog });
 }
 
+/** Keeps every entity that it can, for everybody where nothing guards it. @param told of how many were not fetched */
+export function everythingKept(
+  { loaded: { sdl, apiSchema, auth } }: RunningSupergraph,
+  told: (kept: number) => void,
+): EntityKeeper {
+  const hint = { maxAgeSeconds: 60, scope: undefined, inherits: false };
+  return keepEntities({
+    cache: createTaggedCache(createInProcessCache({ clock: systemClock })),
+    graph: sdl,
+    hints: new Map(Object.keys(apiSchema.getTypeMap()).map((name) => [name, hint])),
+    auth,
+    longestSeconds: 60,
+    told: (_subgraph, outcome, entities) => void (outcome === 'hit' && told(entities)),
+    nowMs: Date.now,
+    random: Math.random,
+  });
+}
+
 /** Runs one operation as the edge would. */
 export async function ask(
   engine: Engine,
@@ -94,6 +116,7 @@ export function execute(
       viewer,
       log: silentLog,
       deadlineAtMs: Date.now() + DEADLINE_MS,
+      tally: { kept: 0, fetched: 0, ageSeconds: 0 },
     },
   });
 }

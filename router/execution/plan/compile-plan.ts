@@ -2,17 +2,19 @@ import type { PlanNode } from '@apollo/query-planner';
 import type { JoinDirectives } from '../../planning/join-directives.ts';
 import { fetchesOf } from '../../planning/plan-nodes.ts';
 import { compileDeferNode } from './deferred-parts.ts';
-import { compileEntityFetch } from './entity-fetch-step.ts';
+import { compileEntityFetch, type Keeps } from './entity-fetch-step.ts';
 import { compileRootFetch } from './fetch-step.ts';
 import type { PlanPath, PlanPlaces } from './plan-places.ts';
 import type { Step } from './run.ts';
 
 /** Compiles a plan whose conditions are resolved. */
-export function compilePlan(node: PlanNode | undefined, places: PlanPlaces, joins: JoinDirectives): Step {
+export function compilePlan(node: PlanNode | undefined, places: PlanPlaces, joins: JoinDirectives, keeps?: Keeps): Step {
   const compile = (one: PlanNode, path: PlanPath): Step => {
     switch (one.kind) {
       case 'Fetch': {
-        const step = (one.requires ? compileEntityFetch : compileRootFetch)(one, path, places, joins);
+        const step = one.requires
+          ? compileEntityFetch(one, path, places, { joins, keeps })
+          : compileRootFetch(one, path, places, joins);
         return one.id === undefined ? step : announced(step, one.id);
       }
       case 'Flatten':

@@ -19,10 +19,26 @@ export interface EntityQuery {
   readonly body: RequestBody;
   /** Queries that ask the same have the same; undefined where an answer must not be shared by entities at different places. */
   readonly likeness: string | undefined;
+  /** How long its answers may be kept, entity by entity; undefined where they may not. */
+  readonly keeping: EntityKeeping | undefined;
+}
+
+/** What is to be known of what a fetch asks of entities, to keep it. */
+export interface EntityKeeping {
+  readonly maxAgeSeconds: number;
+  readonly isPublic: boolean;
+  /** Equal for what asks the same. */
+  readonly id: string;
+  /** The types of which it shows objects. */
+  readonly types: readonly string[];
 }
 
 /** @param own names of variables that the fetch fills itself */
-export function compileEntityQuery(node: FetchNode, own: ReadonlySet<string>): EntityQuery {
+export function compileEntityQuery(
+  node: FetchNode,
+  own: ReadonlySet<string>,
+  keepingOf?: (document: DocumentNode) => EntityKeeping | undefined,
+): EntityQuery {
   const { serviceName: service, operation, operationName, variableUsages = [] } = node;
   const document = parse(operation, { noLocation: true });
   const rewritten = (node.outputRewrites?.length ?? 0) > 0;
@@ -32,6 +48,8 @@ export function compileEntityQuery(node: FetchNode, own: ReadonlySet<string>): E
     document,
     variableUsages,
     body: compileRequestBody(node, own),
+    // The same entity has other values beneath other contexts, and other names where names are changed.
+    keeping: rewritten || own.size > 1 ? undefined : keepingOf?.(document),
     likeness: rewritten || !isFlat(document) ? undefined : print(unnamed(document)),
   };
 }
@@ -53,7 +71,7 @@ function isFlat({ definitions }: DocumentNode): boolean {
 const NOTHING: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
 
 /** Operations are named by their place in the plan, which makes no difference to what they ask. */
-function unnamed(document: DocumentNode): DocumentNode {
+export function unnamed(document: DocumentNode): DocumentNode {
   return visit(document, {
     OperationDefinition: { leave: ({ name: _name, ...operation }) => operation },
   });

@@ -1,6 +1,6 @@
-import type { GraphQLFormattedError } from 'graphql';
+import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { OperationScope } from '../engine.ts';
-import type { EntityQuery } from './entity-query.ts';
+import type { EntityKeeping, EntityQuery } from './entity-query.ts';
 import type { Places, ResultPath } from './places.ts';
 import type { ResultObject } from './result-data.ts';
 import type { SubgraphResponse } from '../subgraph-response.ts';
@@ -84,6 +84,26 @@ export interface Outbox {
    * @returns the response as if it had travelled alone
    */
   ask(query: EntityQuery, entities: AskedEntities, run: Run): Promise<SubgraphResponse>;
+}
+
+/** What one fetch asks of entities that may be kept. */
+export interface KeepableFetch {
+  readonly query: EntityQuery;
+  readonly keeping: EntityKeeping;
+  readonly entities: AskedEntities;
+  readonly run: Pick<Run, 'scope' | 'variables'>;
+  /** Fetches some of the entities, as the viewer. */
+  readonly ask: (entities: AskedEntities) => Promise<SubgraphResponse>;
+  /** The same, as nobody. */
+  readonly askAsNobody: (entities: AskedEntities) => Promise<SubgraphResponse>;
+}
+
+/** Keeps what subgraphs answer of entities, one by one. */
+export interface EntityKeeper {
+  /** Whether what a fetch asks of entities may be kept: found out once per fetch of a plan. @param schema what clients see */
+  keepingOf(document: DocumentNode, schema: GraphQLSchema): EntityKeeping | undefined;
+  /** Takes from what is kept what is there, and fetches the rest. @returns the response as if all had been fetched. It does not reject */
+  answer(fetch: KeepableFetch): Promise<SubgraphResponse>;
 }
 
 /** A part of a plan, compiled. Does not reject. */
