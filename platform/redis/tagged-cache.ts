@@ -90,7 +90,7 @@ export function createTaggedCache(cache: Cache): TaggedCache {
     const sealingKeyOf = (key: string): Buffer => hash('sha256', JSON.stringify([key, tokens]), 'buffer');
     return {
       values: await Promise.all(
-        keys.map((key, index) => {
+        keys.map(async (key, index) => {
           const value = sealed[index];
           return value === undefined ? undefined : open(value, sealingKeyOf(key));
         }),
@@ -106,8 +106,8 @@ export function createTaggedCache(cache: Cache): TaggedCache {
   return {
     findAll,
     async find(key, tags) {
-      const { values, keep } = await findAll([key], tags);
-      return { value: values[0], keep: (value, options) => keep(0, value, options) };
+      const found = await findAll([key], tags);
+      return { value: found.values[0], keep: (value, options) => found.keep(0, value, options) };
     },
     outdate: (tags) => cache.delete(...tags.map(tokenKey)),
     async claim(key, options) {
