@@ -73,6 +73,10 @@ export interface RouterSettings {
   readonly keepsEntities: boolean;
   /** True heeds a client's `cache-control: no-cache`. */
   readonly answersFreshOnRequest: boolean;
+  /** True tells a client that asks what its operation has cost. */
+  readonly showsCost: boolean;
+  /** Of how many answers it is worked out what they have cost: 0 of none, 1 of all. */
+  readonly costShare: number;
   /** Entity fetches of one operation to one subgraph that are ready together travel as one request (compiled engine). */
   readonly joinFetches: boolean;
   /** How long an operation may take to be planned in a thread of its own; undefined plans without one (compiled engine). */
@@ -124,6 +128,8 @@ const Env = CommonEnv.extend({
   RATE_LIMITS: Switch.default(true),
   /** How many operations an address may send in a minute without signing in. */
   ANONYMOUS_RATE_LIMIT: count(1_000_000).default(300),
+  /** Of how many answers it is worked out what they have cost, for the measurements. */
+  COST_SAMPLING: z.coerce.number('must be a number').min(0).max(1).default(0.01),
   /** Takes a point of the limit for each hundred of an operation's cost. */
   RATE_LIMIT_BY_COST: Switch.default(false),
   DELIVERIES_PER_MINUTE: count(10_000_000).default(6000),
@@ -213,6 +219,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     answersKeptSeconds: e.CACHE_MAX_AGE_SECONDS,
     keepsEntities: e.CACHE_ENTITIES,
     answersFreshOnRequest: e.ENVIRONMENT === 'development',
+    showsCost: e.ENVIRONMENT === 'development',
+    costShare: e.COST_SAMPLING,
     joinFetches: e.JOIN_FETCHES,
     planningDeadlineMs: e.PLANNING_THREAD ? e.PLANNING_DEADLINE_MS : undefined,
   };

@@ -124,7 +124,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       const { messagesPerSecond } = socketLimits;
       const live = openLiveEdge({ ...edge, liveChannels, deliveriesPerMinute, messagesPerSecond });
       const places = countSockets(socketLimits);
-      const measurements = options.meter && createMeasurements(options.meter);
+      const measurements = options.meter && createMeasurements(options.meter, settings.costShare);
       const routes = httpRoutes({
         ...settings,
         ...edge,

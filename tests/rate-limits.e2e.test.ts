@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ChangePlanDocument } from './generated/graphql.ts';
+import { ChangePlanDocument, InboxDocument } from './generated/graphql.ts';
 import { send, signUp } from './harness/client.ts';
 import { manyProcesses, oneProcess, type RunningGraph } from './harness/topologies.ts';
 
@@ -31,6 +31,18 @@ for (const { name, missing, start } of [oneProcess, manyProcesses]) {
       const newPolicy = async (url: string) => (await secondAsks(url)).headers.get('ratelimit-policy');
       expect(await newPolicy(graph.url)).toBe('"minute";q=2000;w=60');
       await expect.poll(() => newPolicy(other), { timeout: 5000 }).toBe('"minute";q=2000;w=60');
+    });
+
+    it('go by what an operation may cost; developers are told that, and what it has cost', async () => {
+      const agent = await signUp(graph.url);
+      const response = await fetch(`${graph.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${agent.accessToken}`, 'operation-cost': '' },
+        body: JSON.stringify({ query: String(InboxDocument), variables: { first: 50 } }),
+      });
+      const [, estimated, actual] = /^estimated=(\d+), actual=(\d+)$/.exec(response.headers.get('operation-cost') ?? '') ?? [];
+      expect(Number(estimated)).toBeGreaterThan(100);
+      expect(Number(actual)).toBeLessThan(20);
     });
 
     it('are an address’s for who has not signed in', async () => {

@@ -17,6 +17,7 @@ import {
 } from 'graphql';
 import { leastRecentlyUsed } from '../../platform/least-recently-used.ts';
 import { type CostModel, type EstimateCost, compileCost } from '../planning/operation-cost.ts';
+import { type ActualCost, compileActualCost } from '../execution/actual-cost.ts';
 import type { EngineRequest } from '../execution/engine.ts';
 import { type DocumentLimits, overLimits } from './document-limits.ts';
 
@@ -38,6 +39,8 @@ export interface DocumentOperation {
   readonly kind: OperationTypeNode;
   /** What it is estimated to cost at the most with these variables, as the client sent them. */
   readonly estimate: EstimateCost;
+  /** What it has cost, by what it was answered. */
+  readonly actual: ActualCost;
 }
 
 /** What the engine needs to know of an operation, apart from a request for it. */
@@ -171,10 +174,12 @@ function validDocument(document: DocumentNode, hash: string, model: CostModel): 
     .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
     .map((operation): DocumentOperation => {
       let estimate: EstimateCost | undefined;
+      let actual: ActualCost | undefined;
       return {
         name: operation.name?.value,
         kind: operation.operation,
         estimate: (variables) => (estimate ??= compileCost(model, operation, fragments))(variables),
+        actual: (data) => (actual ??= compileActualCost(model, operation, fragments))(data),
       };
     });
   const undeferred = withoutDefer(document);

@@ -168,6 +168,13 @@ describe('a request', () => {
     expect([...said(changed), changed.headers.allow]).toEqual([405, 'METHOD_NOT_ALLOWED', 'POST']);
   });
 
+  it('is told what it was estimated to cost and has cost, where it asks', async () => {
+    const body = { query: 'mutation { echo(text: "x") }' };
+    expect((await post(body, { 'operation-cost': '' })).headers['operation-cost']).toBe('estimated=10, actual=10');
+    expect((await post(body)).headers['operation-cost']).toBeUndefined();
+    expect((await post({ query: '{ nothing }' }, { 'operation-cost': '' })).headers['operation-cost']).toBeUndefined();
+  });
+
   it('may name the one operation of its document, and no other', async () => {
     const query = 'query A { hello }';
     expect((await post({ query, operationName: 'A' })).body).toEqual({ data: { hello: 'world' } });

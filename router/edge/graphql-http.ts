@@ -49,16 +49,20 @@ export interface GraphQLEndpointOptions {
   readonly compressFrom: number;
   /** True refuses a GET that a page could send to another origin without being asked. */
   readonly preventsCsrf: boolean;
+  /** True says what an operation was estimated to cost and has cost, where the request has that header. */
+  readonly showsCost: boolean;
   /** True heeds `cache-control: no-cache`: whoever sends it gets no answer that was kept. */
   readonly answersFreshOnRequest: boolean;
   readonly originOf: OriginReader;
   /** Told of each answer in one piece. */
-  readonly measurements?: Pick<Measurements, 'answered'> | undefined;
+  readonly measurements?: Pick<Measurements, 'answered' | 'costOf'> | undefined;
   readonly forwardedOf: HeaderReader;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
 }
+
+const COST_HEADER = 'operation-cost';
 
 /** One request and how it can be answered. */
 interface Exchange extends BegunAnswer {
@@ -75,6 +79,9 @@ interface Ready {
   /** True where the answer to a GET may be kept for as long as the schema says. */
   readonly mayBeKept: boolean;
   readonly planned: Operation;
+  /** Undefined where the document has no such operation. */
+  readonly operation: DocumentOperation | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
   readonly scope: OperationScope;
 }
 
@@ -93,7 +100,8 @@ type Endpoint = (request: IncomingMessage, response: ServerResponse, begun?: Beg
  */
 export function graphqlEndpoint(options: GraphQLEndpointOptions): Endpoint {
   const { generations, authenticator, admission, persisted, streamEvents, deadlineMs, bodyLimitBytes } = options;
-  const { answersFreshOnRequest, compressFrom, preventsCsrf, originOf, forwardedOf, measurements, clock, ids, log } = options;
+  const { answersFreshOnRequest, showsCost, compressFrom, preventsCsrf, originOf, forwardedOf, measurements, clock, ids, log } =
+    options;
   const readAccept = createAcceptReader();
   const largeAnswer = createLargeAnswers();
 
@@ -123,9 +131,24 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Endpoint {
     }
   };
 
+  /** What an operation has cost is worked out for some of all answers, and for developers who ask. */
+  const costOf = (
+    { headers }: IncomingMessage,
+    { estimate, actual }: DocumentOperation,
+    variables: Ready['variables'],
+    data: string,
+  ) => {
+    measurements?.costOf?.(
+      () => estimate(variables),
+      () => actual(JSON.parse(data)),
+    );
+    if (!showsCost || headers[COST_HEADER] === undefined) return undefined;
+    return { [COST_HEADER]: `estimated=${estimate(variables)}, actual=${actual(JSON.parse(data))}` };
+  };
+
   const sendOutcome = (
     exchange: Exchange,
-    { view, mayBeKept, planned, scope }: Ready,
+    { view, mayBeKept, planned, operation, variables, scope }: Ready,
     outcome: Outcome,
   ): void | Promise<void> => {
     const { response, headers, accepted } = exchange;
@@ -140,8 +163,14 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Endpoint {
     const own = policy && cacheHeaders(policy, forwardedOf.names);
     const { keeping, entities } = outcome;
     const kept = (keeping && keepingHeaders(keeping)) ?? (entities && entityHeaders(entities));
+    const cost =
+      operation && outcome.data !== undefined ? costOf(exchange.request, operation, variables, outcome.data) : undefined;
     const large = outcome.data === undefined || errors ? undefined : largeAnswer(outcome.data);
-    return send(exchange, { status, body: large ?? answerText(outcome.data, errors), headers: kept ? { ...own, ...kept } : own });
+    return send(exchange, {
+      status,
+      body: large ?? answerText(outcome.data, errors),
+      headers: kept || cost ? { ...own, ...kept, ...cost } : own,
+    });
   };
 
   /** Reads the operation and runs it on the generation that stands now. */
@@ -196,7 +225,8 @@ export function graphqlEndpoint(options: GraphQLEndpointOptions): Endpoint {
       const mayBeKept = request.method === 'GET' && found.contract !== undefined;
       const planned = plannedOf(accepted.parts ? document : document.undeferred, document, operation, parameters);
       const outcome = await view.engine.execute({ ...planned, variables: parameters.variables, scope });
-      await sendOutcome(exchange, { view, mayBeKept, planned, scope }, outcome);
+      const { variables } = parameters;
+      await sendOutcome(exchange, { view, mayBeKept, planned, operation, variables, scope }, outcome);
     } finally {
       end.over();
       use.leave();

@@ -30,7 +30,8 @@ export interface CostModel extends CostWeights {
 /** A part of the estimate: the same whatever the variables, or not. */
 type Cost = number | EstimateCost;
 
-const MUTATION = 10;
+/** What a mutation costs at its beginning. */
+export const MUTATION_COST = 10;
 
 /**
  * Compiles what an operation is estimated to cost at the most: an object 1, a leaf nothing, a list as many times what it
@@ -43,7 +44,7 @@ export function compileCost(
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): EstimateCost {
   const root = model.schema.getRootType(operation.operation);
-  const begins = operation.operation === OperationTypeNode.MUTATION ? MUTATION : 0;
+  const begins = operation.operation === OperationTypeNode.MUTATION ? MUTATION_COST : 0;
   const compiler = new CostCompiler(model, fragments);
   const total = root ? plus(begins, compiler.ofSelections(root, [operation.selectionSet], undefined)) : begins;
   return typeof total === 'number' ? () => total : total;

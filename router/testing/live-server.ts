@@ -84,6 +84,7 @@ export async function startLiveServer({
     compressFrom: 1_000_000,
     preventsCsrf: false,
     answersFreshOnRequest: false,
+    showsCost: true,
   });
   const server = createServer((request, response) => void handle(request, response));
   const sockets = openSockets({
