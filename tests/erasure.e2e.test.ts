@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { StreamReader } from '../platform/events/stream-reader.ts';
 import { sealedLog } from '../platform/privacy/sealed-log.ts';
@@ -235,5 +236,31 @@ for (const { name, missing, start } of [oneProcess, manyProcesses]) {
       const { me } = await next.ask(DashboardDocument, { first: 5, days: 7 });
       expect(me?.contents?.totalCount).toBe(0);
     });
+
+    it.skipIf(name === oneProcess.name)(
+      'is erased for good though the service is killed in the middle of it, whenever that is',
+      async () => {
+        for (const afterMs of [10, 80, 120, 160, 220]) {
+          const marker = `cut${randomUUID().slice(0, 13)}`;
+          const agent = await signUp(graph.url, `Ada ${marker}`, { email: `${marker}@example.com` });
+          const erase = () => agent.try(EraseMyAccountDocument, { input: { password: agent.password } }).catch(() => undefined);
+          const asking = erase();
+          await pause(afterMs);
+          await graph.processes.get('users')?.kill();
+          await asking;
+          await graph.restart('users');
+          const isGone = async () => {
+            // Whoever was not answered asks again. What had begun goes on by itself.
+            await erase();
+            const { email, password } = agent;
+            const { data } = await send(graph.url, SignInDocument, { input: { email, password } });
+            return data?.signIn.__typename === 'SignInRefused';
+          };
+          await expect.poll(isGone, EVENTUALLY).toBe(true);
+          await expect.poll(async () => placesOf(marker, await kept()), EVENTUALLY).toEqual([]);
+          expect(await opened()).not.toContain(marker);
+        }
+      },
+    );
   });
 }
