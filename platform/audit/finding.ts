@@ -23,5 +23,7 @@ export type FindingKind =
   | 'INSERTED'
   /** The index by days would not find a record, or would find it elsewhere. */
   | 'MISFILED'
+  /** A snapshot says something else than the facts that it was taken of. */
+  | 'SNAPSHOT'
   /** An anchor is missing, was not made by the known key, or does not follow the one before it. */
   | 'ANCHOR';

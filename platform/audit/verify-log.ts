@@ -68,7 +68,8 @@ export async function verifyLog(options: VerifyOptions): Promise<Verified> {
   return { streams: seen.size, commits, findings: findings.map((finding) => told.get(finding) ?? finding) };
 }
 
-async function* everyItem(client: DynamoDBDocumentClient, table: string): AsyncGenerator<Item> {
+/** Everything that is in a table. */
+export async function* everyItem(client: DynamoDBDocumentClient, table: string): AsyncGenerator<Item> {
   let start: Item | undefined;
   do {
     const page = await client.send(new ScanCommand({ TableName: table, ConsistentRead: true, ExclusiveStartKey: start }));

@@ -1,6 +1,6 @@
 import type { DomainEvent, EventType } from '../../platform/event.ts';
 import type { Aggregate } from '../../platform/events/aggregate-store.ts';
-import type { Commit } from '../../platform/events/commit.ts';
+import type { Folding } from '../../platform/audit/verify-snapshots.ts';
 import { EventTypes } from '../../platform/events/event-types.ts';
 import { STREAMS } from '../../schema/events/streams.ts';
 import { contentAggregate } from '../../subgraphs/content/domain/content-aggregate.ts';
@@ -11,11 +11,8 @@ import { NotificationRaised, NotificationRead } from '../../subgraphs/notificati
 import { ACCOUNT_EVENTS } from '../../subgraphs/users/domain/account.ts';
 import { accountAggregate } from '../../subgraphs/users/domain/account-aggregate.ts';
 
-/** Folds the commits of a stream into the state that they come to. */
-type Fold = (commits: readonly Commit[]) => unknown;
-
 /** The aggregates that can be shown as they were, by category. */
-export const AGGREGATES: ReadonlyMap<string, Fold> = new Map([
+export const AGGREGATES: ReadonlyMap<string, Folding> = new Map([
   folding(accountAggregate, ACCOUNT_EVENTS),
   folding(contentAggregate, CONTENT_FACTS),
   folding(listingAggregate, INTEGRATION_FACTS),
@@ -23,14 +20,14 @@ export const AGGREGATES: ReadonlyMap<string, Fold> = new Map([
 ]);
 
 function folding<S, E extends DomainEvent>(
-  { category, initial, evolve }: Pick<Aggregate<S, E>, 'category' | 'initial' | 'evolve'>,
+  { category, initial, evolve, snapshots }: Pick<Aggregate<S, E>, 'category' | 'initial' | 'evolve' | 'snapshots'>,
   types: readonly EventType[],
-): [string, Fold] {
+): [string, Folding] {
   const known = new EventTypes(STREAMS[category] ?? category, types);
-  const fold: Fold = (commits) =>
+  const fold: Folding['fold'] = (commits) =>
     commits
       .flatMap((commit) => known.eventsOf(commit))
       // Each was checked against its type, and a stream holds the events of its aggregate only.
       .reduce((state, { type, data, time }) => evolve(state, { type, data } as E, time), initial);
-  return [category, fold];
+  return [category, { fold, form: snapshots?.form }];
 }

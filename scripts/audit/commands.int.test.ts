@@ -1,14 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { AggregateStore } from '../../platform/events/aggregate-store.ts';
-import { EventLog } from '../../platform/events/event-log.ts';
+import { accept } from '../../platform/decision.ts';
+import { StoredSnapshot } from '../../platform/events/snapshot.ts';
 import { timeOrderedIds } from '../../platform/ids.ts';
 import { openAnchors } from '../../platform/process/open-anchors.ts';
 import { fileVault } from '../../platform/process/vault.ts';
 import { sealedLog } from '../../platform/privacy/sealed-log.ts';
+import { openServiceLog } from '../../platform/privacy/service-log.ts';
 import { createDynamo, ensureTables } from '../../platform/store/dynamo.ts';
 import { startEmbeddedDynamo } from '../../platform/store/embedded-dynamo.ts';
 import { logTable } from '../../platform/store/table-definition.ts';
@@ -49,10 +51,8 @@ beforeAll(async () => {
     await store.close();
     await rm(folder, { recursive: true });
   };
-  const types = ACCOUNT_EVENTS;
-  const codec = sealedLog(sealer, types);
-  const options = { client, table: 'users-log', service: 'users', types, codec, clock, ids: timeOrderedIds };
-  const accounts = new AggregateStore(new EventLog(options), accountAggregate, () => Promise.resolve());
+  const facts = openServiceLog('users', ACCOUNT_EVENTS, { dynamo: client, clock, ids: timeOrderedIds, sealer });
+  const accounts = new AggregateStore(facts, accountAggregate, () => Promise.resolve());
   const origin = { address: '203.0.113.9', userAgent: null };
   const cause = { actor: { kind: 'user' as const, id: 'ada' }, origin, traceparent: '', causationId: 'r' };
   const registered = { userId: 'ada', email: 'ada@example.com', brokerage: null, tier: 'BASIC' as const };
@@ -99,6 +99,42 @@ it('shows an aggregate as it was', async () => {
   expect(await stateAt('--until', '2026-11-22')).toBeNull();
   await expect(run('replay', '--stream', 'import#1')).rejects.toThrow(/come to no state.*account, content/);
   expect([...AGGREGATES.keys()]).toContain('content');
+});
+
+it('names a snapshot that says something else than the facts before it, and no other', async () => {
+  const accounts = openServiceLog('users', ACCOUNT_EVENTS, {
+    dynamo: parts.client,
+    clock,
+    ids: timeOrderedIds,
+    sealer: parts.sealer,
+  });
+  const store = new AggregateStore(accounts, accountAggregate, () => Promise.resolve());
+  const cause = { actor: { kind: 'user' as const, id: 'eva' }, traceparent: '', correlationId: 'r', causationId: 'r' };
+  const { everyEvents = 0 } = accountAggregate.snapshots ?? {};
+  const registered = { userId: 'eva', email: 'eva@example.com', brokerage: null, tier: 'BASIC' as const, name: 'Eva' };
+  await store.handle('eva', cause, () => accept(UserRegistered({ ...registered, registeredAt: clock.now().toISOString() })));
+  for (let at = 1; at < everyEvents; at += 1) {
+    await store.handle('eva', cause, () => accept(UserProfileUpdated({ userId: 'eva', name: `Eva ${at}`, brokerage: null })));
+  }
+  const { stream, version } = { stream: 'account#eva', version: everyEvents + 0.5 };
+  const { Item } = await parts.client.send(new GetCommand({ TableName: 'users-log', Key: { stream, version } }));
+  expect(await run('verify', '--stream', stream)).toBe(true);
+  const { state } = await store.load('eva');
+  const forged = StoredSnapshot.parse({ ...Item, state: { ...state, tier: 'ENTERPRISE' } });
+  const put = (snapshot: StoredSnapshot) => parts.client.send(new PutCommand({ TableName: 'users-log', Item: snapshot }));
+  // Without the key of whose it is nobody makes one that is used.
+  await put(forged);
+  expect((await store.load('eva')).state).toMatchObject({ tier: 'BASIC' });
+  await put(await sealedLog(parts.sealer).encodeSnapshot(forged));
+  expect((await store.load('eva')).state).toMatchObject({ tier: 'ENTERPRISE' });
+  printed.length = 0;
+  expect(await run('verify', '--stream', stream)).toBe(false);
+  expect(printed[0]).toMatch(new RegExp(`^users {2}account#eva {2}SNAPSHOT: the snapshot after version ${everyEvents} is not`));
+  await parts.client.send(new DeleteCommand({ TableName: 'users-log', Key: { stream, version } }));
+  expect(await run('verify', '--stream', stream)).toBe(true);
+  for (let at = 1; at <= everyEvents; at += 1) {
+    await parts.client.send(new DeleteCommand({ TableName: 'users-log', Key: { stream, version: at } }));
+  }
 });
 
 it('says that all is well, and what is not once it is not', async () => {

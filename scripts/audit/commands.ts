@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Anchoring } from '../../platform/audit/anchoring.ts';
 import { trail, type TrailEntry } from '../../platform/audit/trail.ts';
 import { verifyAnchors } from '../../platform/audit/verify-anchors.ts';
+import { verifySnapshots } from '../../platform/audit/verify-snapshots.ts';
 import { verifyLog } from '../../platform/audit/verify-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Commit } from '../../platform/events/commit.ts';
@@ -52,7 +53,7 @@ export async function runAudit(args: AuditArguments, parts: AuditParts): Promise
 
 async function verify(
   { service: only, stream, json }: AuditArguments,
-  { client, anchors, print, tell }: AuditParts,
+  { client, anchors, sealer, print, tell }: AuditParts,
 ): Promise<boolean> {
   let isWell = true;
   for (const service of servicesOf(only, stream)) {
@@ -62,13 +63,18 @@ async function verify(
     };
     const records = await verifyLog({ ...options, onProgress });
     const anchored = await verifyAnchors({ ...options, ...anchors });
-    const findings = [...records.findings, ...anchored.findings];
+    // The facts first: where these are not what they were, nothing can be said of what they come to.
+    const kept =
+      records.findings.length === 0
+        ? await verifySnapshots({ ...options, codec: sealedLog(sealer), foldings: AGGREGATES })
+        : { snapshots: 0, findings: [] };
+    const findings = [...records.findings, ...anchored.findings, ...kept.findings];
     if (json) for (const finding of findings) print(JSON.stringify(finding));
     else
       for (const { stream: at, day, kind, message } of findings)
         print(`${service}  ${at ?? `anchor ${day}`}  ${kind}: ${message}`);
     const { streams, commits } = records;
-    const counts = { streams, commits, anchors: anchored.anchors, findings: findings.length };
+    const counts = { streams, commits, snapshots: kept.snapshots, anchors: anchored.anchors, findings: findings.length };
     if (json) print(JSON.stringify({ service, ...counts }));
     else print(`${service}: ${commits} records in ${streams} streams, ${anchored.anchors} anchors, ${verdict(findings.length)}`);
     isWell &&= findings.length === 0;
@@ -108,8 +114,8 @@ function found({ correlation, from, to }: AuditArguments, { client, clock }: Aud
 
 async function replay({ stream = '', until }: AuditArguments, parts: AuditParts): Promise<boolean> {
   const category = categoryOf(stream);
-  const fold = AGGREGATES.get(category);
-  if (!fold)
+  const folding = AGGREGATES.get(category);
+  if (!folding)
     throw new BadArgumentFault(
       `replay ${stream}, but facts of ${category} come to no state: use trail ${subjectOf(stream)}; these do: ${[...AGGREGATES.keys()].join(', ')}`,
     );
@@ -119,7 +125,7 @@ async function replay({ stream = '', until }: AuditArguments, parts: AuditParts)
     commits.push(commit);
   }
   const last = commits.at(-1);
-  const state = last ? fold(commits) : null;
+  const state = last ? folding.fold(commits) : null;
   if (!last) parts.tell(`${stream} had no facts${until === undefined ? '' : ` until ${until}`}`);
   parts.print(JSON.stringify(state, undefined, 2));
   return true;
