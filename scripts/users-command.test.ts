@@ -10,14 +10,22 @@ it('a role is granted to an e-mail, or revoked', () => {
   expect(readUsersArguments(['revoke', 'operator', 'ada@example.com'])).toMatchObject({ how: 'revoke' });
 });
 
+it('an account is erased by its e-mail, where that is confirmed', () => {
+  expect(readUsersArguments(['erase', 'ada@example.com', '--yes'])).toEqual({ how: 'erase', email: 'ada@example.com' });
+});
+
 it.each([
-  [[], /say grant or revoke/],
-  [['make', 'operator', 'a@b.c'], /say grant or revoke/],
+  [[], /say grant, revoke or erase/],
+  [['make', 'operator', 'a@b.c'], /say grant, revoke or erase/],
   [['grant'], /one of: operator/],
   [['grant', 'agent', 'a@b.c'], /one of: operator/],
   [['grant', 'operator'], /needs the e-mail/],
   [['grant', 'operator', 'a@b.c', 'd@e.f'], /d@e\.f is too much/],
   [['grant', 'operator', 'a@b.c', '--force'], /--force/],
+  [['grant', 'operator', 'a@b.c', '--yes'], /takes no --yes/],
+  [['erase'], /needs the e-mail/],
+  [['erase', 'a@b.c'], /needs --yes/],
+  [['erase', 'a@b.c', 'd@e.f', '--yes'], /d@e\.f is too much/],
 ])('%j is no command', (args, sentence) => {
   expect(readUsersArguments(args)).toMatch(sentence);
 });

@@ -1,17 +1,22 @@
 import { parseArgs } from 'node:util';
 import type { ChangeRole } from '../subgraphs/users/commands/change-role.ts';
+import type { RequestErasure } from '../subgraphs/users/commands/request-erasure.ts';
 import type { Cause } from '../platform/events/cause.ts';
 import { Role } from '../subgraphs/users/domain/role.ts';
 
 const ROLES = Role.options.join(', ');
 
-export const HELP = `Roles of users.
+export const HELP = `Roles of users, and accounts that are to go.
 
   npm run users -- grant operator <e-mail>
   npm run users -- revoke operator <e-mail>
+  npm run users -- erase <e-mail> --yes
 
 grant   gives the account of this e-mail a role beside the agent's
 revoke  takes it away
+erase   erases the account of this e-mail, for somebody who can't do so by themselves. It can't be undone, by nobody:
+        what is personal can be read by nobody any more. The account is open to nobody from that moment; the users
+        service does the rest within moments, or as soon as it runs
 
 An operator looks after the graph: sees everybody's audit trail and dead letters, and has those taken again or parked.
 The user signs up first, like anybody. It is recorded in the log, and may be said again.
@@ -24,6 +29,7 @@ Exit code: 0 when it is so, 1 when there is no such account or it can't be done,
 
 export interface UsersCommandContext {
   readonly changeRole: ChangeRole;
+  readonly requestErasure: RequestErasure;
   /** Who did it and what by: goes into the log. */
   readonly cause: Cause;
   /** When sessions that are open have it: `at once` or `within a minute`. */
@@ -35,17 +41,22 @@ export interface UsersCommandContext {
 }
 
 /** What a command line asks for. */
-export interface UsersArguments {
-  readonly how: 'grant' | 'revoke';
-  readonly role: Role;
-  readonly email: string;
-}
+export type UsersArguments =
+  | { readonly how: 'grant' | 'revoke'; readonly role: Role; readonly email: string }
+  | { readonly how: 'erase'; readonly email: string };
 
 /** Reads what stands behind `npm run users --`. @returns a sentence where that is no command */
 export function readUsersArguments(args: readonly string[]): UsersArguments | string {
   try {
-    const [how, named, email, ...rest] = parseArgs({ args: [...args], allowPositionals: true, options: {} }).positionals;
-    if (how !== 'grant' && how !== 'revoke') return 'say grant or revoke';
+    const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: { yes: { type: 'boolean' } } });
+    const [how, named, email, ...rest] = positionals;
+    if (how === 'erase') {
+      if (named === undefined) return 'erase needs the e-mail of an account';
+      if (email !== undefined) return `one e-mail at a time: ${[email, ...rest].join(' ')} is too much`;
+      return values.yes ? { how, email: named } : `erase needs --yes: what it does to the account of ${named} can't be undone`;
+    }
+    if (how !== 'grant' && how !== 'revoke') return 'say grant, revoke or erase';
+    if (values.yes) return `${how} takes no --yes`;
     const role = Role.safeParse(named);
     if (!role.success) return `${how} needs a role, which is one of: ${ROLES}`;
     if (email === undefined) return `${how} ${role.data} needs the e-mail of an account`;
@@ -57,8 +68,15 @@ export function readUsersArguments(args: readonly string[]): UsersArguments | st
 }
 
 /** Does what a command line says. @returns the exit code */
-export async function runUsers({ how, role, email }: UsersArguments, context: UsersCommandContext): Promise<0 | 1> {
-  const { changeRole, cause, seen, print, tell } = context;
+export async function runUsers(asked: UsersArguments, context: UsersCommandContext): Promise<0 | 1> {
+  const { changeRole, requestErasure, cause, seen, print, tell } = context;
+  if (asked.how === 'erase') {
+    const erasure = await requestErasure({ email: asked.email }, { cause });
+    if (erasure.ok) print(`${asked.email} (${erasure.userId}) is being erased: the account is open to nobody any more`);
+    else tell(`${asked.email} has no account, or it is being erased already`);
+    return erasure.ok ? 0 : 1;
+  }
+  const { how, role, email } = asked;
   const outcome = await changeRole({ email, role, how }, { cause });
   if (!outcome.ok) {
     tell(`${email} has no account; whoever it belongs to signs up first`);

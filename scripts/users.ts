@@ -16,13 +16,14 @@ import { ensureTables } from '../platform/store/dynamo.ts';
 import { continueTrace, traceparentOf } from '../platform/trace.ts';
 import { createAnnounceSessions } from '../subgraphs/users/commands/announce-sessions.ts';
 import { createChangeRole } from '../subgraphs/users/commands/change-role.ts';
+import { createRequestErasure } from '../subgraphs/users/commands/request-erasure.ts';
 import { openAccounts } from '../subgraphs/users/open-accounts.ts';
 import { EmailReservations, keptPepper } from '../subgraphs/users/store/email-reservations.ts';
 import { SessionFamilies } from '../subgraphs/users/store/session-families.ts';
 import { tables } from '../subgraphs/users/users.ts';
 import { HELP, readUsersArguments, runUsers, type UsersArguments } from './users-command.ts';
 
-/** `npm run users -- grant operator <e-mail>`. */
+/** `npm run users -- grant operator <e-mail>` and the like. */
 const args = process.argv.slice(2);
 if (args.length === 0 || args.includes('--help') || args.includes('-h')) {
   console.log(HELP);
@@ -73,8 +74,10 @@ async function carryOut(asked: UsersArguments, settings: CommonSettings): Promis
       log,
     });
     const id = timeOrderedIds.next();
+    const parts = { reservations: new EmailReservations(rows, keptPepper(vault)), accounts, announce };
     return await runUsers(asked, {
-      changeRole: createChangeRole({ reservations: new EmailReservations(rows, keptPepper(vault)), accounts, announce }),
+      changeRole: createChangeRole(parts),
+      requestErasure: createRequestErasure(parts),
       cause: {
         actor: { kind: 'system', id: `command-line:${userInfo().username}` },
         traceparent: traceparentOf(continueTrace(undefined)),

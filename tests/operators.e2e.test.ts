@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SignInDocument } from './generated/graphql.ts';
 import { type Agent, openSocket, send, signUp } from './harness/client.ts';
@@ -62,6 +63,25 @@ for (const { name, missing, start } of [oneProcess, manyProcesses]) {
           .toMatchObject(denied);
       },
     );
+
+    it('erase the account of somebody who can’t ask by themselves', async () => {
+      const marker = `lost${randomUUID().slice(0, 13)}`;
+      const lost = await signUp(graph.url, `Ada ${marker}`, { email: `${marker}@example.com` });
+      const { email, password } = lost;
+      expect(await users('erase', email)).toMatchObject({ code: 2, output: expect.stringContaining('needs --yes') as string });
+      const erased = await users('erase', email, '--yes');
+      expect(erased).toEqual({
+        code: 0,
+        output: `${email} (${lost.id}) is being erased: the account is open to nobody any more\n`,
+      });
+      const signedIn = await send(graph.url, SignInDocument, { input: { email, password } });
+      expect(signedIn.data?.signIn).toMatchObject({ reason: 'WRONG_CREDENTIALS' });
+      const trail = async () => (await graph.command('scripts/audit.ts', 'trail', lost.id)).output;
+      await expect.poll(trail, { timeout: 20_000, interval: 500 }).toMatch(/user\.erased /);
+      expect(await trail()).toMatch(/user\.erasure\.requested .*by system command-line:/);
+      expect(await trail()).not.toContain(marker);
+      expect(await users('erase', email, '--yes')).toMatchObject({ code: 1 });
+    });
 
     it('are nobody who has no account, and a command that is none changes nothing', async () => {
       const nobody = await users('grant', 'operator', 'nobody@example.com');
