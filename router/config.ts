@@ -128,6 +128,12 @@ const Env = CommonEnv.extend({
   RATE_LIMITS: Switch.default(true),
   /** How many operations an address may send in a minute without signing in. */
   ANONYMOUS_RATE_LIMIT: count(1_000_000).default(300),
+  /** Mutations that a user may send when the limit is used up, a few in a minute. */
+  RATE_LIMIT_RESERVED: z
+    .string()
+    .default('changePlan,changePassword,signOut,signOutEverywhere,revokeApiKey')
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.string().regex(/^\w+$/, 'must be names of mutations, comma-separated'))),
   /** Of how many answers it is worked out what they have cost, for the measurements. */
   COST_SAMPLING: z.coerce.number('must be a number').min(0).max(1).default(0.01),
   /** Takes a point of the limit for each hundred of an operation's cost. */
@@ -206,7 +212,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     maxCost: e.MAX_COST,
     listSize: e.LIST_SIZE,
-    rateLimits: e.RATE_LIMITS ? { anonymousPerMinute: e.ANONYMOUS_RATE_LIMIT, byCost: e.RATE_LIMIT_BY_COST } : undefined,
+    rateLimits: e.RATE_LIMITS
+      ? { anonymousPerMinute: e.ANONYMOUS_RATE_LIMIT, byCost: e.RATE_LIMIT_BY_COST, reservedFor: e.RATE_LIMIT_RESERVED }
+      : undefined,
     deliveriesPerMinute: e.DELIVERIES_PER_MINUTE,
     sockets: { most: e.SOCKETS, perAddress: e.SOCKETS_PER_ADDRESS, messagesPerSecond: e.SOCKET_MESSAGES_PER_SECOND },
     operationsModes: { frontend: e.OPERATIONS_MODE_FRONTEND, partner: e.OPERATIONS_MODE_PARTNER },

@@ -41,11 +41,14 @@ export function createAdmission(limits: RateLimits | undefined, maxCost: number 
       if (!limits && maxCost === undefined) return FREELY;
       const cost = operation?.estimate(variables) ?? 0;
       if (!limits) return judge(cost, {});
-      return limits
-        .take({ viewer }, origin.address, cost)
-        .then((taken) =>
-          taken.allowed ? judge(cost, rateLimitHeaders(taken)) : { ok: false, why: 'rate', ...refuseRate(taken) },
-        );
+      return limits.take({ viewer }, origin.address, cost).then(async (taken) => {
+        // Who has nothing left can still take a larger plan, or end a session that somebody else uses it up with.
+        const mayPass =
+          taken.allowed || (viewer && operation && limits.isReserved(operation) && (await limits.takeReserve(viewer.id)));
+        return mayPass
+          ? judge(cost, rateLimitHeaders({ ...taken, allowed: true }))
+          : { ok: false, why: 'rate', ...refuseRate(taken) };
+      });
     },
   };
 }

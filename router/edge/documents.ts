@@ -37,6 +37,8 @@ export interface ValidDocument {
 export interface DocumentOperation {
   readonly name: string | undefined;
   readonly kind: OperationTypeNode;
+  /** The fields at its root; undefined where fragments have a say in it. */
+  readonly rootFields: readonly string[] | undefined;
   /** What it is estimated to cost at the most with these variables, as the client sent them. */
   readonly estimate: EstimateCost;
   /** What it has cost, by what it was answered. */
@@ -178,6 +180,7 @@ function validDocument(document: DocumentNode, hash: string, model: CostModel): 
       return {
         name: operation.name?.value,
         kind: operation.operation,
+        rootFields: rootFieldsOf(operation),
         estimate: (variables) => (estimate ??= compileCost(model, operation, fragments))(variables),
         actual: (data) => (actual ??= compileActualCost(model, operation, fragments))(data),
       };
@@ -191,6 +194,11 @@ function validDocument(document: DocumentNode, hash: string, model: CostModel): 
     operations,
     undeferred: { document: undeferred, hash: isSame ? hash : digest('sha256', `undeferred ${hash}`) },
   };
+}
+
+function rootFieldsOf({ selectionSet: { selections } }: OperationDefinitionNode): readonly string[] | undefined {
+  const names = selections.flatMap((one) => (one.kind === Kind.FIELD ? [one.name.value] : []));
+  return names.length === selections.length ? names : undefined;
 }
 
 /** The same object where there is nothing to take out. */

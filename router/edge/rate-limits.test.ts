@@ -1,3 +1,4 @@
+import { OperationTypeNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createInProcessRateLimiter } from '../../platform/redis/rate-limiter-in-process.ts';
 import { viewerOf } from '../../platform/testing/subgraph-client.ts';
@@ -47,6 +48,33 @@ describe('a minute', () => {
   ])('has less of it after an operation of cost %i, where operations are weighed', async (cost, remaining) => {
     expect(await limits(true).take(of('ada', 'BASIC'), '', cost)).toMatchObject({ remaining });
     expect(await limits().take(of('ada', 'BASIC'), '', cost)).toMatchObject({ remaining: 99 });
+  });
+});
+
+describe('the reserve', () => {
+  const reserving = createRateLimits({
+    limiter: createInProcessRateLimiter(),
+    anonymousPerMinute: 3,
+    byCost: false,
+    reservedFor: ['changePlan', 'signOut'],
+  });
+
+  it.each([
+    [true, OperationTypeNode.MUTATION, ['changePlan']],
+    [true, OperationTypeNode.MUTATION, ['changePlan', 'signOut']],
+    [false, OperationTypeNode.MUTATION, ['changePlan', 'generateBlogPost']],
+    [false, OperationTypeNode.MUTATION, undefined],
+    [false, OperationTypeNode.QUERY, ['changePlan']],
+  ])('is there (%s) for a %s of %j', (isThere, kind, rootFields) => {
+    expect(reserving.isReserved({ kind, rootFields })).toBe(isThere);
+    expect(limits().isReserved({ kind, rootFields })).toBe(false);
+  });
+
+  it('is used up too, by each user for themselves', async () => {
+    const taken = [];
+    for (let at = 0; at < 12; at += 1) taken.push(await reserving.takeReserve('ada'));
+    expect(taken.filter(Boolean)).toHaveLength(10);
+    expect(await reserving.takeReserve('bob')).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { RateLimiter, RateLimitOutcome } from '../../platform/redis/rate-limiter.ts';
 import { REQUESTS_PER_MINUTE } from '../../schema/plans.ts';
+import type { DocumentOperation } from './documents.ts';
 import type { RefusedAnswer } from './errors.ts';
 import type { Session } from './authenticate.ts';
 
@@ -17,6 +18,13 @@ export interface RateLimits {
    * @param cost how many points it takes; counted as one where operations are not weighed
    */
   take(session: Pick<Session, 'viewer'>, address: string, cost: number): Promise<Taken>;
+  /**
+   * Takes an operation from the reserve of a signed-in user, which is there when the budget is used up.
+   * @returns whether something was left
+   */
+  takeReserve(userId: string): Promise<boolean>;
+  /** True for an operation that may be taken from the reserve: all of it is what somebody must be able to do at any time. */
+  isReserved(operation: Pick<DocumentOperation, 'kind' | 'rootFields'>): boolean;
 }
 
 export interface RateLimitOptions {
@@ -25,16 +33,26 @@ export interface RateLimitOptions {
   readonly anonymousPerMinute: number;
   /** True takes as many points as an operation is estimated to cost, each hundred begun as one. */
   readonly byCost: boolean;
+  /** Root fields of mutations that are let through when the budget is used up: another plan, the end of a session. */
+  readonly reservedFor?: readonly string[];
 }
 
 const WINDOW_SECONDS = 60;
 /** How much an operation may cost for each point that it takes. */
 const COST_PER_POINT = 100;
+/** Operations of the reserve in a window. */
+const RESERVE = 10;
 const isTier = (tier: string): tier is keyof typeof REQUESTS_PER_MINUTE => Object.hasOwn(REQUESTS_PER_MINUTE, tier);
 
 /** A user's plan says how many requests a minute has: another plan counts at once, in a window of its own. */
-export function createRateLimits({ limiter, anonymousPerMinute, byCost }: RateLimitOptions): RateLimits {
+export function createRateLimits({ limiter, anonymousPerMinute, byCost, reservedFor = [] }: RateLimitOptions): RateLimits {
+  const reserved = new Set(reservedFor);
   return {
+    isReserved: ({ kind, rootFields }) =>
+      kind === OperationTypeNode.MUTATION && rootFields !== undefined && rootFields.every((name) => reserved.has(name)),
+    async takeReserve(userId) {
+      return (await limiter.consume(`reserve:${userId}`, { points: RESERVE, perSeconds: WINDOW_SECONDS })).allowed;
+    },
     async take({ viewer }, address, cost) {
       const key = viewer ? `user:${viewer.id}` : `address:${address}`;
       // A plan that nobody here has heard of gets what the smallest has.
