@@ -9,6 +9,8 @@ export default defineConfig({
   // The Apollo packages load graphql's CommonJS build, as Node does too: a second copy would be another realm.
   resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
   test: {
+    // How long something may take to come about: a busy machine is no failure.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -182,7 +182,7 @@ onEachDynamo('the event log', (client) => {
       rest.start();
       const history = async () => (await Array.fromAsync(log.history())).filter((event) => `account#${event.subject}` === name);
       await expect
-        .poll(async () => (await history()).map(({ data }) => data))
+        .poll(async () => (await history()).map(({ data }) => data), { timeout: 20_000 })
         .toEqual([{ cents: 1 }, { cents: 2 }, { cents: 3 }]);
       await rest.stop();
     });

@@ -127,10 +127,8 @@ export class EventLog {
       );
     }
     const { at, version } = draft;
-    const outbox = {
-      outbox: waitingIn(shardOf(stream, this.shards)),
-      outboxAt: `${at}#${stream}#${String(version).padStart(9, '0')}`,
-    };
+    // In the outbox it is found by the same attribute as by its day: each one more may be a write unit more.
+    const outbox = { outbox: waitingIn(shardOf(stream, this.shards)) };
     try {
       await this.#options.client.send(
         new PutCommand({

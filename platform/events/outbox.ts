@@ -20,7 +20,7 @@ export interface WaitingPage {
   readonly oldestAt: string | undefined;
 }
 
-const Indexed = z.object({ stream: z.string(), version: z.number().int().positive(), outboxAt: z.string() });
+const Indexed = z.object({ stream: z.string(), version: z.number().int().positive(), dayAt: z.string() });
 const Stored = z.object({ events: z.array(z.unknown()) });
 const PAGE = 50;
 const STREAMS_REMEMBERED = 10_000;
@@ -55,7 +55,7 @@ export class Outbox {
         }),
       );
       const keys = (page.Items ?? []).map((item) => Indexed.parse(item));
-      if (keys.length > 0) yield { keys, oldestAt: keys[0]?.outboxAt.slice(0, ISO_LENGTH) };
+      if (keys.length > 0) yield { keys, oldestAt: keys[0]?.dayAt.slice(0, ISO_LENGTH) };
       start = page.LastEvaluatedKey;
     } while (start);
   }
@@ -88,7 +88,7 @@ export class Outbox {
         new UpdateCommand({
           TableName: this.#table,
           Key: { stream, version },
-          UpdateExpression: 'SET #position = :position REMOVE outbox, outboxAt',
+          UpdateExpression: 'SET #position = :position REMOVE outbox',
           ConditionExpression: 'attribute_exists(outbox)',
           ExpressionAttributeNames: { '#position': 'position' },
           ExpressionAttributeValues: { ':position': position },

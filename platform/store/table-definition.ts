@@ -38,7 +38,7 @@ export function logTable(service: string): TableDefinition {
     partitionKey: text('stream'),
     sortKey: number('version'),
     indexes: [
-      { name: 'outbox', partitionKey: text('outbox'), sortKey: text('outboxAt'), attributes: [] },
+      { name: 'outbox', partitionKey: text('outbox'), sortKey: text('dayAt'), attributes: [] },
       { name: 'days', partitionKey: text('day'), sortKey: text('dayAt'), attributes: ['hash', 'correlationId'] },
     ],
     streamed: true,

@@ -38,13 +38,14 @@ export interface Bank {
   ledger(): Promise<{ position: number; stream: string; version: number }[]>;
 }
 
-/** Opens a bank over tables of its own; the same one again where `service` is given. */
+/** Opens a bank over tables of its own; the same one again, whose tables are there, where `service` is given. */
 export async function openBank(
   client: DynamoDBDocumentClient,
-  { service = `bank-${randomUUID()}`, shards = 1 }: { service?: string; shards?: number } = {},
+  { service: given, shards = 1 }: { service?: string; shards?: number } = {},
 ): Promise<Bank> {
+  const service = given ?? `bank-${randomUUID()}`;
   const { name: table } = logTable(service);
-  await ensureTables(client, [logTable(service)]);
+  if (given === undefined) await ensureTables(client, [logTable(service)]);
   const clock = new FakeClock();
   const log = new EventLog({ client, table, service, types: [Deposited], clock, ids: timeOrderedIds, shards });
   const accounts = new AggregateStore<number, EventOf<typeof Deposited>>(
