@@ -10,7 +10,7 @@ import { type GrowthResult, measureGrowth } from './events/growth.ts';
 import { eventAims, eventTables, writeEventsReport } from './events/report.ts';
 import { type BenchStore, STORES } from './events/stores.ts';
 import { aimLines } from './report/aims.ts';
-import { describeSetting } from './report/setting.ts';
+import { describeSetting, repeatedBy } from './report/setting.ts';
 
 const HELP = `Usage: npm run bench:events -- [options]
 
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   }
   const setting = await describeSetting({
     pinned: false,
-    command: ['npm run bench:events --', ...process.argv.slice(2)].join(' '),
+    command: repeatedBy('npm run bench:events'),
   });
   const able = STORES.filter(({ title, missing }) => {
     if (missing !== undefined) say(`without ${title}: ${missing}`);

@@ -23,7 +23,7 @@ import { writeLiveReport } from './live/write-live.ts';
 import { chosen } from './measure/chosen.ts';
 import { freePort, pinProcess, startServer } from './measure/child-server.ts';
 import { GATEWAY_CORE, OTHERS_CORE } from './measure/cores.ts';
-import { describeSetting } from './report/setting.ts';
+import { describeSetting, repeatedBy } from './report/setting.ts';
 
 const HELP = `Usage: npm run bench:live -- [options]
 
@@ -65,7 +65,7 @@ async function main(): Promise<void> {
   const works = chosen(values.work, liveWorks({ mostClients, deliveries: values.quick ? 4000 : 200_000 }));
   const pinned = await pinProcess(process.pid, OTHERS_CORE);
   // The code as it is when the servers start: it may change while they run.
-  const setting = await describeSetting({ pinned, command: ['npm run bench:live --', ...process.argv.slice(2)].join(' ') });
+  const setting = await describeSetting({ pinned, command: repeatedBy('npm run bench:live') });
   const folder = await mkdtemp(join(tmpdir(), 'bench-live-'));
   const endings: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })];
   const end = async (): Promise<void> => {

@@ -11,7 +11,7 @@ import { openGraph } from './measure/open-graph.ts';
 import { type Running, runRounds } from './measure/rounds.ts';
 import { startGateway } from './measure/start-gateway.ts';
 import { summarise } from './measure/summary.ts';
-import { describeSetting } from './report/setting.ts';
+import { describeSetting, repeatedBy } from './report/setting.ts';
 import { table } from './report/table.ts';
 import { writeReport } from './report/write.ts';
 
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   const works = chosen(values.work, WORKS);
   const pinned = await pinProcess(process.pid, OTHERS_CORE);
   // The code as it is when the servers start: it may change while they run.
-  const setting = await describeSetting({ pinned, command: ['npm run bench --', ...process.argv.slice(2)].join(' ') });
+  const setting = await describeSetting({ pinned, command: repeatedBy('npm run bench') });
   const endings: (() => Promise<void>)[] = [];
   const end = async (): Promise<void> => void (await Promise.all(endings.map((ending) => ending())));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().finally(() => process.exit(1)));

@@ -32,6 +32,13 @@ const PACKAGES = [
   'undici',
 ];
 
+/** How to repeat what this process does, as it would be typed in the project's folder. @param script such as `npm run bench` */
+export function repeatedBy(script: string, args: readonly string[] = process.argv.slice(2)): string {
+  // Where a report goes is nobody else's concern.
+  const said = args.filter((arg, at) => !arg.startsWith('--out') && args[at - 1] !== '--out');
+  return said.length === 0 ? script : [script, '--', ...said].join(' ');
+}
+
 /** @param command how to repeat it, as it would be typed in the project's folder */
 export async function describeSetting({ pinned, command }: { pinned: boolean; command: string }): Promise<Setting> {
   const [cpu] = cpus();
