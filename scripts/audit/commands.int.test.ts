@@ -110,7 +110,7 @@ it('names a snapshot that says something else than the facts before it, and no o
   });
   const store = new AggregateStore(accounts, accountAggregate, () => Promise.resolve());
   const cause = { actor: { kind: 'user' as const, id: 'eva' }, traceparent: '', correlationId: 'r', causationId: 'r' };
-  const { everyEvents = 0 } = accountAggregate.snapshots ?? {};
+  const { everyEvents } = accountAggregate.snapshots;
   const registered = { userId: 'eva', email: 'eva@example.com', brokerage: null, tier: 'BASIC' as const, name: 'Eva' };
   await store.handle('eva', cause, () => accept(UserRegistered({ ...registered, registeredAt: clock.now().toISOString() })));
   for (let at = 1; at < everyEvents; at += 1) {
