@@ -27,7 +27,7 @@ export const STORES: readonly BenchStore[] = [
 
 async function startDynalite(): Promise<{ endpoint: string; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, [fileURLToPath(new URL('store-process.ts', import.meta.url))], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
