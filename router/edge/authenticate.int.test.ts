@@ -131,6 +131,18 @@ describe('a request', () => {
     await expect(authenticator().authenticate({ authorization: header })).rejects.toEqual(unauthenticated);
   });
 
+  it('signed with a key that nobody has heard of is refused, and a flood of them asks for the keys once', async () => {
+    const one = authenticator();
+    const unheard = await createTokenIssuer('key-of-nobody');
+    const before = keyRequests;
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 30 }, async () => one.authenticate({ authorization: `Bearer ${await unheard.tokenFor('ada')}` })),
+    );
+    expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(keyRequests - before).toBe(1);
+    await expect(one.authenticate({ authorization: `Bearer ${await issuer.tokenFor('ada')}` })).resolves.toBeTruthy();
+  });
+
   it('can be tried again where the keys can not be had: that is nobody’s bad token', async () => {
     const gone = await serveHandler(issuer.route);
     await gone.close();
