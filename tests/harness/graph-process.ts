@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const READY_WITHIN_MS = 60_000;
+/** Entries are named from here, wherever this process was started. */
+const ROOT = join(import.meta.dirname, '../..');
 
 /** A process of the graph that a test started. */
 export interface GraphProcess {
@@ -27,6 +29,7 @@ export async function startProcess(entry: string, env: Record<string, string>, r
   const child = spawn(process.execPath, [entry], {
     env: { ...inheritedEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: ROOT,
   });
   let output = '';
   const found = await new Promise<RegExpExecArray>((resolve, reject) => {
@@ -85,6 +88,7 @@ export async function runCommand(script: string, args: readonly string[], env: R
   const child = spawn(process.execPath, [script, ...args], {
     env: { ...inheritedEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: ROOT,
   });
   let output = '';
   const onText = (chunk: Buffer) => void (output += chunk.toString('utf8'));
