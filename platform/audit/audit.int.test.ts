@@ -99,6 +99,13 @@ onEachDynamo('an audit', (client) => {
       expect(await audit()).toEqual([['ALTERED', 'note#b', 2]]);
     });
 
+    it('names one of which bytes were altered', async () => {
+      await notes();
+      const item = await itemAt('note#b', 1);
+      await write({ ...item, packed: (item['packed'] as Uint8Array).toReversed() });
+      expect(await audit()).toEqual([['ALTERED', 'note#b', 1]]);
+    });
+
     it('names the place where one was replaced by somebody who makes hashes too', async () => {
       await notes();
       const item = await itemAt('note#a', 2);

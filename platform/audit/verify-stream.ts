@@ -1,7 +1,9 @@
-import { endOf, type StoredCommit, StoredCommit as Form } from '../events/commit.ts';
+import { endOf, type StoredCommit } from '../events/commit.ts';
 import { hashOf } from '../events/commit-hash.ts';
 import { dayKeysOf } from '../events/day-index.ts';
 import { isSnapshotItem } from '../events/snapshot.ts';
+import { storedCommit } from '../events/stream-reader.ts';
+import { CorruptDataFault } from '../fault.ts';
 import type { Finding, FindingKind } from './finding.ts';
 
 /** A record whose hash is not its own, for `whereFrom`. */
@@ -39,15 +41,12 @@ export class StreamCheck {
       this.#find(version, 'INSERTED', `version ${version} lies within the record before it, which ends at version ${this.#end}`);
       return;
     }
-    const parsed = Form.safeParse(item);
-    if (!parsed.success) {
-      const fields = [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))].join(', ');
-      this.#find(version, 'ALTERED', `version ${version} lost its form in: ${fields}`);
+    const commit = this.#read(version, item);
+    if (!commit) {
       this.#end = version;
       this.#link = undefined;
       return;
     }
-    const commit = parsed.data;
     const isWhole = this.#checkContents(commit, item);
     if (isWhole && this.#link && commit.previousHash !== this.#link.hash)
       this.#find(version, 'UNLINKED', unlinkedSentence(version, this.#end));
@@ -56,6 +55,16 @@ export class StreamCheck {
     this.#link = isWhole ? { hash: commit.hash } : undefined;
     this.#end = endOf(commit);
     this.#at = commit.at;
+  }
+
+  #read(version: number, item: Record<string, unknown>): StoredCommit | undefined {
+    try {
+      return storedCommit(item);
+    } catch (error) {
+      if (!(error instanceof CorruptDataFault)) throw error;
+      this.#find(version, 'ALTERED', `version ${version} lost its form: ${error.message}`);
+      return undefined;
+    }
   }
 
   /** @returns whether the record is what was recorded at its place */

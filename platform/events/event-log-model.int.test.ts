@@ -15,6 +15,7 @@ import { onEachDynamo } from '../testing/on-each-dynamo.ts';
 import { type Aggregate, AggregateStore } from './aggregate-store.ts';
 import type { Cause } from './cause.ts';
 import { EventLog } from './event-log.ts';
+import { unpackCommit } from './packed-commit.ts';
 import { isSnapshotItem, snapshotVersion } from './snapshot.ts';
 
 const Deposited = defineEvent('account.deposited', z.object({ cents: z.number().int() }));
@@ -52,7 +53,7 @@ onEachDynamo('a log', (client) => {
           ConsistentRead: true,
         }),
       )
-    ).Items ?? [];
+    ).Items?.map(unpackCommit) ?? [];
   beforeAll(() => ensureTables(client(), [logTable(service)]));
 
   /** What was done to one account so far, and what is known of the log. */

@@ -13,10 +13,11 @@ import { EventTypes } from './event-types.ts';
 import { commitsInOrder } from './history.ts';
 import { keepSnapshot } from './keep-snapshot.ts';
 import { type LogCodec, plainCodec } from './log-codec.ts';
+import { packCommit } from './packed-commit.ts';
 import { NEW_STREAM, recall, type Recalled, type StreamHead } from './recall.ts';
 import { shardOf, waitingIn } from './shard.ts';
 import type { Snapshot } from './snapshot.ts';
-import { StreamReader } from './stream-reader.ts';
+import { storedCommit, StreamReader } from './stream-reader.ts';
 
 /** Somebody else appended to the stream since it was read. Read again and decide again. */
 export class VersionConflictFault extends Fault {
@@ -126,14 +127,14 @@ export class EventLog {
         `append ${events.length} events to ${stream}, but they take ${sizeBytes} of at most ${ITEM_LIMIT_BYTES} bytes`,
       );
     }
-    const { at, version } = draft;
+    const { version } = draft;
     // In the outbox it is found by the same attribute as by its day: each one more may be a write unit more.
     const outbox = { outbox: waitingIn(shardOf(stream, this.shards)) };
     try {
       await this.#options.client.send(
         new PutCommand({
           TableName: this.#options.table,
-          Item: { ...stored, hash, ...dayKeysOf(draft), ...outbox },
+          Item: { ...packCommit({ ...stored, hash }, text), ...dayKeysOf(draft), ...outbox },
           ConditionExpression: 'attribute_not_exists(#stream)',
           ExpressionAttributeNames: { '#stream': 'stream' },
         }),
@@ -149,7 +150,7 @@ export class EventLog {
     }
     for (const listener of this.#listeners) listener({ stream, version });
     const commit = { ...draft, hash };
-    return { events: envelopesOf(commit), head: { version: endOf(commit), hash, at } };
+    return { events: envelopesOf(commit), head: { version: endOf(commit), hash, at: draft.at } };
   }
 
   /** Keeps the state after a commit, in place of an older snapshot. Never rejects. */
@@ -176,7 +177,7 @@ export class EventLog {
   async #holds({ stream, version, commitId }: CommitKey & Pick<Commit, 'commitId'>): Promise<boolean> {
     const { client, table } = this.#options;
     const { Item } = await client.send(new GetCommand({ TableName: table, Key: { stream, version }, ConsistentRead: true }));
-    return Item?.['commitId'] === commitId;
+    return Item !== undefined && storedCommit(Item).commitId === commitId;
   }
 
   /** @param start the end of what lies before the commits */

@@ -5,6 +5,7 @@ import { CorruptDataFault } from '../fault.ts';
 import { leastRecentlyUsed } from '../least-recently-used.ts';
 import { batchGet } from '../store/batch-get.ts';
 import type { CommitKey } from './commit.ts';
+import { unpackCommit } from './packed-commit.ts';
 import { waitingIn } from './shard.ts';
 import { isSnapshotItem } from './snapshot.ts';
 
@@ -145,7 +146,17 @@ function commitOf(item: Record<string, unknown>): WaitingCommit {
   const { stream, version } = item;
   if (typeof stream !== 'string' || typeof version !== 'number')
     throw new CorruptDataFault('read the outbox, but an item has no key');
-  return { stream, version, item };
+  return { stream, version, item: readable(item) };
+}
+
+/** What lost its form stays as it is: whoever reads it says so, and its neighbours go on. */
+function readable(item: Record<string, unknown>): Record<string, unknown> {
+  try {
+    return unpackCommit(item);
+  } catch (error) {
+    if (error instanceof CorruptDataFault) return item;
+    throw error;
+  }
 }
 
 /** How many events a commit holds; one whose form is lost counts as one, and the reading of it says what is wrong. */

@@ -2,6 +2,7 @@ import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb
 import { CorruptDataFault } from '../fault.ts';
 import { type Commit, StoredCommit } from './commit.ts';
 import { type LogCodec, plainCodec } from './log-codec.ts';
+import { unpackCommit } from './packed-commit.ts';
 import { isSnapshotItem } from './snapshot.ts';
 
 type Item = Record<string, unknown>;
@@ -84,7 +85,7 @@ export class StreamReader {
 
 /** An item of a log's table as a commit, sealed fields as they are. @throws CorruptDataFault for one that lost its form */
 export function storedCommit(item: Item): StoredCommit {
-  const commit = StoredCommit.safeParse(item);
+  const commit = StoredCommit.safeParse(unpackCommit(item));
   if (commit.success) return commit.data;
   const fields = [...new Set(commit.error.issues.map(({ path }) => path.join('.')))].join(', ');
   const { stream, version } = item;

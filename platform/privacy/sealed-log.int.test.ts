@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { verifyLog } from '../audit/verify-log.ts';
@@ -16,6 +16,7 @@ import { logTable } from '../store/table-definition.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { onEachDynamo } from '../testing/on-each-dynamo.ts';
 import { openTestSealing } from '../testing/sealing.ts';
+import { contentsOf } from '../testing/table-contents.ts';
 import { sealedLog } from './sealed-log.ts';
 import { KEY_CACHED_MS } from './subject-keys.ts';
 
@@ -53,7 +54,7 @@ onEachDynamo('a sealed log', (client) => {
   });
   const write = (log: EventLog, owner: string, after: number, text = MARKER) =>
     log.append(`note#${owner}`, after, [Written({ to: owner, text, words: 1 })], causeFor(owner));
-  const stored = async () => JSON.stringify((await client().send(new ScanCommand({ TableName: table }))).Items);
+  const stored = async () => JSON.stringify(await contentsOf(client(), table));
   const textsOf = async (log: EventLog, owner: string) =>
     (await log.load(`note#${owner}`)).events.map(({ data }) => Written.schema.parse(data).text);
 
@@ -107,18 +108,11 @@ onEachDynamo('a sealed log', (client) => {
     const { log } = await openProcess();
     await write(log, owner, 0);
     await write(log, owner, 1);
-    const { Items = [] } = await client().send(new ScanCommand({ TableName: table }));
-    const first = Items.find(({ stream, version }) => stream === `note#${owner}` && version === 1);
-    const [{ data }] = z.tuple([z.object({ data: z.unknown() })]).parse(first?.['events']);
-    await client().send(
-      new UpdateCommand({
-        TableName: table,
-        Key: { stream: `note#${owner}`, version: 2 },
-        UpdateExpression: 'SET events[0].#data = :data',
-        ExpressionAttributeNames: { '#data': 'data' },
-        ExpressionAttributeValues: { ':data': data },
-      }),
-    );
+    const items = (await contentsOf(client(), table)).filter(({ stream }) => stream === `note#${owner}`);
+    const [one, two] = [1, 2].map((at) => items.find(({ version }) => version === at));
+    const eventsOf = (item: unknown) => z.object({ events: z.array(z.looseObject({ data: z.unknown() })) }).parse(item).events;
+    const moved = eventsOf(two).map((event) => ({ ...event, data: eventsOf(one)[0]?.data }));
+    await client().send(new PutCommand({ TableName: table, Item: { ...two, events: moved } }));
     await expect(log.load(`note#${owner}`)).rejects.toMatchObject({ code: 'CORRUPT_DATA' });
   });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CorruptDataFault } from '../fault.ts';
-import type { Sealer } from './sealer.ts';
+import { type Sealer, sealedBytes, sealedText } from './sealer.ts';
 
 /** What of a row is personal. */
 export interface RowSealing {
@@ -11,10 +11,10 @@ export interface RowSealing {
 }
 
 type Item = Record<string, unknown>;
-const Sealed = z.looseObject({ pk: z.string(), sk: z.string(), sealed: z.string() });
+const Sealed = z.looseObject({ pk: z.string(), sk: z.string(), sealed: z.union([z.string(), z.instanceof(Uint8Array)]) });
 const Fields = z.record(z.string(), z.unknown());
 
-/** A row as it is stored: personal fields in one sealed text. @returns undefined where it is of somebody who was erased */
+/** A row as it is stored: personal fields sealed in one value. @returns undefined where it is of somebody who was erased */
 export async function sealRow(sealer: Sealer, { fields, of }: RowSealing, row: Readonly<Item>): Promise<Item | undefined> {
   const personal = Object.fromEntries(Object.entries(row).filter(([name]) => fields.includes(name)));
   if (Object.keys(personal).length === 0) return { ...row };
@@ -23,7 +23,7 @@ export async function sealRow(sealer: Sealer, { fields, of }: RowSealing, row: R
     throw new CorruptDataFault('write a row with personal fields, but nothing says whose they are');
   const sealed = await sealer.seal(subject, rowAt(row), personal);
   if (sealed === undefined) return undefined;
-  return { ...Object.fromEntries(Object.entries(row).filter(([name]) => !fields.includes(name))), sealed };
+  return { ...Object.fromEntries(Object.entries(row).filter(([name]) => !fields.includes(name))), sealed: sealedBytes(sealed) };
 }
 
 /** A row as it was written. @returns undefined where it is of somebody who was erased */
@@ -31,7 +31,7 @@ export async function openRow(sealer: Sealer, item: Item): Promise<Item | undefi
   const found = Sealed.safeParse(item);
   if (!found.success) return item;
   const { sealed, ...rest } = found.data;
-  const opened = await sealer.open(sealed, rowAt(item));
+  const opened = await sealer.open(typeof sealed === 'string' ? sealed : sealedText(sealed), rowAt(item));
   return opened && { ...rest, ...Fields.parse(opened.value) };
 }
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createRemoteJWKSet, decodeProtectedHeader, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunningSubgraph } from '../../platform/subgraph/server.ts';
 import { FakeClock } from '../../platform/testing/fake-clock.ts';
 import { subgraphClient, viewerOf } from '../../platform/testing/subgraph-client.ts';
+import { contentsOf } from '../../platform/testing/table-contents.ts';
 import { AGENT_SCOPES } from '../../schema/scopes.ts';
 import { createPasswordHasher, type PasswordHasher, STANDARD_COST } from './credentials/password-hasher.ts';
 import { REFRESH, type RefreshData, SIGN_IN, SIGN_OUT, SIGN_UP, type SignInData, type SignUpData } from './testing/operations.ts';
@@ -337,7 +337,7 @@ it('leaves no session of before to whoever knew the password, though the process
 it('keeps neither passwords nor tokens, and no hash of a password in the log of facts', async () => {
   const { session } = await signedUp();
   const [, proof, secret] = (await refreshed(session.refreshToken)).refreshToken.split('.');
-  const read = async (TableName: string) => JSON.stringify((await parts.dynamo.send(new ScanCommand({ TableName }))).Items);
+  const read = async (TableName: string) => JSON.stringify(await contentsOf(parts.dynamo, TableName));
   const [rows, log, accounts] = await Promise.all([read('users-rows'), read('users-log'), read('users-accounts')]);
   for (const kept of [rows, log, accounts]) {
     for (const text of [PASSWORD, proof!, secret!]) expect(kept.includes(text)).toBe(false);
