@@ -1,15 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { StreamReader } from '../platform/events/stream-reader.ts';
-import { sealedLog } from '../platform/privacy/sealed-log.ts';
-import { openRow } from '../platform/privacy/sealed-rows.ts';
-import { openSealing } from '../platform/process/open-sealing.ts';
 import { findStore, type OpenStore } from '../platform/process/open-store.ts';
-import { fileVault } from '../platform/process/vault.ts';
-import { logTable } from '../platform/store/table-definition.ts';
-import { silentLog } from '../platform/testing/silent-log.ts';
 import { contentsOf } from '../platform/testing/table-contents.ts';
 import { SERVICES } from '../scripts/projections/service-facts.ts';
 import {
@@ -34,7 +25,8 @@ import {
   TrackEngagementDocument,
 } from './generated/graphql.ts';
 import { type Agent, collect, openSocket, send, signUp } from './harness/client.ts';
-import { keptInFiles, keptInRedis, keptInTables, placesOf } from './harness/everything-kept.ts';
+import { everythingKept, placesOf } from './harness/everything-kept.ts';
+import { everythingOpened } from './harness/everything-opened.ts';
 import { blogInput, listingInput, marketInput, resoRecord, socialInput, tomorrow } from './harness/inputs.ts';
 import { manyProcesses, oneProcess, type RunningGraph } from './harness/topologies.ts';
 
@@ -118,31 +110,9 @@ for (const { name, missing, start } of [oneProcess, manyProcesses]) {
     });
 
     /** All that is kept anywhere, by the bytes. */
-    const kept = async () => [
-      ...(await keptInTables(store.client)),
-      ...(await keptInFiles(graph.folder)),
-      ...(graph.settings['REDIS_URL'] ? await keptInRedis(graph.settings['REDIS_URL']) : []),
-      ...[...graph.processes].map(([place, process]) => ({ place, bytes: Buffer.from(process.output()) })),
-    ];
+    const kept = () => everythingKept(store.client, graph);
     /** All that somebody can read who has every table and the vault. */
-    const opened = async () => {
-      const vault = fileVault(join(graph.folder, 'vault'));
-      const { sealer } = await openSealing({ KMS_REGION: 'local' }, { client: store.client, vault, log: silentLog });
-      const texts: string[] = [];
-      for (const { service } of SERVICES) {
-        const table = logTable(service).name;
-        const reader = new StreamReader({ client: store.client, table, codec: sealedLog(sealer) });
-        const items = await contentsOf(store.client, table);
-        const commits = items.filter(({ stream, version }) => !String(stream).startsWith('#') && Number.isInteger(version));
-        texts.push(JSON.stringify(await Promise.all(commits.map((item) => reader.open(item)))));
-      }
-      for (const { place } of await keptInTables(store.client)) {
-        if (place.endsWith('-log')) continue;
-        const rows = await contentsOf(store.client, place);
-        texts.push(JSON.stringify(await Promise.all(rows.map((row) => openRow(sealer, row)))));
-      }
-      return texts.join('\n');
-    };
+    const opened = () => everythingOpened(store.client, graph.folder);
 
     it('has, like everybody, nothing personal in the open: tables, files and outputs need the keys', async () => {
       const places = placesOf(gone.marker, await kept());
@@ -236,31 +206,5 @@ for (const { name, missing, start } of [oneProcess, manyProcesses]) {
       const { me } = await next.ask(DashboardDocument, { first: 5, days: 7 });
       expect(me?.contents?.totalCount).toBe(0);
     });
-
-    it.skipIf(name === oneProcess.name)(
-      'is erased for good though the service is killed in the middle of it, whenever that is',
-      async () => {
-        for (const afterMs of [10, 80, 120, 160, 220]) {
-          const marker = `cut${randomUUID().slice(0, 13)}`;
-          const agent = await signUp(graph.url, `Ada ${marker}`, { email: `${marker}@example.com` });
-          const erase = () => agent.try(EraseMyAccountDocument, { input: { password: agent.password } }).catch(() => undefined);
-          const asking = erase();
-          await pause(afterMs);
-          await graph.processes.get('users')?.kill();
-          await asking;
-          await graph.restart('users');
-          const isGone = async () => {
-            // Whoever was not answered asks again. What had begun goes on by itself.
-            await erase();
-            const { email, password } = agent;
-            const { data } = await send(graph.url, SignInDocument, { input: { email, password } });
-            return data?.signIn.__typename === 'SignInRefused';
-          };
-          await expect.poll(isGone, EVENTUALLY).toBe(true);
-          await expect.poll(async () => placesOf(marker, await kept()), EVENTUALLY).toEqual([]);
-          expect(await opened()).not.toContain(marker);
-        }
-      },
-    );
   });
 }

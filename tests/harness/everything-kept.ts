@@ -5,11 +5,25 @@ import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Redis } from 'ioredis';
 import { contentsOf } from '../../platform/testing/table-contents.ts';
+import type { RunningGraph } from './topologies.ts';
 
 /** A place where something is kept, and all of it as bytes. */
 export interface Kept {
   readonly place: string;
   readonly bytes: Buffer;
+}
+
+/** All that a graph keeps anywhere: tables, files, Redis and what its processes print. */
+export async function everythingKept(
+  client: DynamoDBDocumentClient,
+  { folder, settings, processes }: RunningGraph,
+): Promise<Kept[]> {
+  return [
+    ...(await keptInTables(client)),
+    ...(await keptInFiles(folder)),
+    ...(settings['REDIS_URL'] ? await keptInRedis(settings['REDIS_URL']) : []),
+    ...[...processes].map(([place, process]) => ({ place, bytes: Buffer.from(process.output()) })),
+  ];
 }
 
 /** Every table, what is packed in them unpacked. */
