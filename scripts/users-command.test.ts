@@ -10,8 +10,9 @@ it('a role is granted to an e-mail, or revoked', () => {
   expect(readUsersArguments(['revoke', 'operator', 'ada@example.com'])).toMatchObject({ how: 'revoke' });
 });
 
-it('an account is erased by its e-mail, where that is confirmed', () => {
-  expect(readUsersArguments(['erase', 'ada@example.com', '--yes'])).toEqual({ how: 'erase', email: 'ada@example.com' });
+it('an account is erased by its e-mail or id, where that is confirmed', () => {
+  const account = 'ada@example.com';
+  expect(readUsersArguments(['erase', account, '--yes'])).toEqual({ how: 'erase', account });
 });
 
 it.each([
@@ -23,7 +24,7 @@ it.each([
   [['grant', 'operator', 'a@b.c', 'd@e.f'], /d@e\.f is too much/],
   [['grant', 'operator', 'a@b.c', '--force'], /--force/],
   [['grant', 'operator', 'a@b.c', '--yes'], /takes no --yes/],
-  [['erase'], /needs the e-mail/],
+  [['erase'], /needs the e-mail or the id/],
   [['erase', 'a@b.c'], /needs --yes/],
   [['erase', 'a@b.c', 'd@e.f', '--yes'], /d@e\.f is too much/],
 ])('%j is no command', (args, sentence) => {

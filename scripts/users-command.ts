@@ -10,13 +10,14 @@ export const HELP = `Roles of users, and accounts that are to go.
 
   npm run users -- grant operator <e-mail>
   npm run users -- revoke operator <e-mail>
-  npm run users -- erase <e-mail> --yes
+  npm run users -- erase <e-mail or id> --yes
 
 grant   gives the account of this e-mail a role beside the agent's
 revoke  takes it away
-erase   erases the account of this e-mail, for somebody who can't do so by themselves. It can't be undone, by nobody:
-        what is personal can be read by nobody any more. The account is open to nobody from that moment; the users
-        service does the rest within moments, or as soon as it runs
+erase   erases the account of this e-mail or id, for somebody who can't do so by themselves. It can't be undone, by
+        nobody: what is personal can be read by nobody any more. The account is open to nobody from that moment; the
+        users service does the rest within moments, or as soon as it runs. \`npm run audit -- trail <id>\` shows
+        user.erased when it is done
 
 An operator looks after the graph: sees everybody's audit trail and dead letters, and has those taken again or parked.
 The user signs up first, like anybody. It is recorded in the log, and may be said again.
@@ -43,7 +44,7 @@ export interface UsersCommandContext {
 /** What a command line asks for. */
 export type UsersArguments =
   | { readonly how: 'grant' | 'revoke'; readonly role: Role; readonly email: string }
-  | { readonly how: 'erase'; readonly email: string };
+  | { readonly how: 'erase'; readonly account: string };
 
 /** Reads what stands behind `npm run users --`. @returns a sentence where that is no command */
 export function readUsersArguments(args: readonly string[]): UsersArguments | string {
@@ -51,9 +52,9 @@ export function readUsersArguments(args: readonly string[]): UsersArguments | st
     const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: { yes: { type: 'boolean' } } });
     const [how, named, email, ...rest] = positionals;
     if (how === 'erase') {
-      if (named === undefined) return 'erase needs the e-mail of an account';
-      if (email !== undefined) return `one e-mail at a time: ${[email, ...rest].join(' ')} is too much`;
-      return values.yes ? { how, email: named } : `erase needs --yes: what it does to the account of ${named} can't be undone`;
+      if (named === undefined) return 'erase needs the e-mail or the id of an account';
+      if (email !== undefined) return `one account at a time: ${[email, ...rest].join(' ')} is too much`;
+      return values.yes ? { how, account: named } : `erase needs --yes: what it does to the account of ${named} can't be undone`;
     }
     if (how !== 'grant' && how !== 'revoke') return 'say grant, revoke or erase';
     if (values.yes) return `${how} takes no --yes`;
@@ -71,10 +72,19 @@ export function readUsersArguments(args: readonly string[]): UsersArguments | st
 export async function runUsers(asked: UsersArguments, context: UsersCommandContext): Promise<0 | 1> {
   const { changeRole, requestErasure, cause, seen, print, tell } = context;
   if (asked.how === 'erase') {
-    const erasure = await requestErasure({ email: asked.email }, { cause });
-    if (erasure.ok) print(`${asked.email} (${erasure.userId}) is being erased: the account is open to nobody any more`);
-    else tell(`${asked.email} has no account, or it is being erased already`);
-    return erasure.ok ? 0 : 1;
+    const { account } = asked;
+    const erasure = await requestErasure(account, { cause });
+    if (!erasure.ok) {
+      tell(`${account} has no account`);
+      return 1;
+    }
+    const { userId, begun } = erasure;
+    print(
+      begun
+        ? `${account} (${userId}) is being erased: the account is open to nobody any more`
+        : `${userId} is erased already, or is being erased`,
+    );
+    return 0;
   }
   const { how, role, email } = asked;
   const outcome = await changeRole({ email, role, how }, { cause });

@@ -80,7 +80,22 @@ for (const { name, missing, start } of [oneProcess, manyProcesses]) {
       await expect.poll(trail, { timeout: 20_000, interval: 500 }).toMatch(/user\.erased /);
       expect(await trail()).toMatch(/user\.erasure\.requested .*by system command-line:/);
       expect(await trail()).not.toContain(marker);
-      expect(await users('erase', email, '--yes')).toMatchObject({ code: 1 });
+      // The e-mail is anybody's now. By the id it may be said again.
+      expect(await users('erase', email, '--yes')).toEqual({ code: 1, output: `${email} has no account\n` });
+      const again = { code: 0, output: `${lost.id} is erased already, or is being erased\n` };
+      expect(await users('erase', lost.id, '--yes')).toEqual(again);
+    });
+
+    it('erase an account by its id too, and nothing where there is none', async () => {
+      const lost = await signUp(graph.url);
+      expect(await users('erase', lost.id, '--yes')).toMatchObject({ code: 0 });
+      const { email, password } = lost;
+      const signedIn = await send(graph.url, SignInDocument, { input: { email, password } });
+      expect(signedIn.data?.signIn).toMatchObject({ reason: 'WRONG_CREDENTIALS' });
+      expect(await users('erase', 'nobody-of-this-id', '--yes')).toEqual({
+        code: 1,
+        output: 'nobody-of-this-id has no account\n',
+      });
     });
 
     it('are nobody who has no account, and a command that is none changes nothing', async () => {

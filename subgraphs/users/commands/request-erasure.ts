@@ -1,20 +1,22 @@
 import type { Cause } from '../../../platform/events/cause.ts';
-import type { UserId } from '../../../schema/ids.ts';
+import { UserId } from '../../../schema/ids.ts';
 import { EmailAddress } from '../domain/email-address.ts';
 import { requestErasure } from '../domain/erase.ts';
 import type { EmailReservations } from '../store/email-reservations.ts';
 import type { Accounts } from './accounts.ts';
 import type { AnnounceSessions } from './announce-sessions.ts';
 
+/** `begun` is false where it was asked for before. */
 export type RequestErasureOutcome =
-  | { readonly ok: true; readonly userId: UserId }
+  | { readonly ok: true; readonly userId: UserId; readonly begun: boolean }
   | { readonly ok: false; readonly refusal: 'NO_ACCOUNT' };
 
 /**
- * Has the account of an e-mail erased, for somebody who can't ask by themselves. No field of the graph does that: whoever may
- * is known by reaching the document store. The relay of a running service does the rest, as for an erasure that was cut short.
+ * Has an account erased, for somebody who can't ask by themselves. No field of the graph does that: whoever may is known by
+ * reaching the document store. The relay of a running service does the rest, as for an erasure that was cut short.
+ * @param account the e-mail of an account that is open, or the id of any
  */
-export type RequestErasure = (input: { readonly email: string }, by: { readonly cause: Cause }) => Promise<RequestErasureOutcome>;
+export type RequestErasure = (account: string, by: { readonly cause: Cause }) => Promise<RequestErasureOutcome>;
 
 const NO_ACCOUNT = { ok: false, refusal: 'NO_ACCOUNT' } as const;
 
@@ -27,16 +29,18 @@ export function createRequestErasure({
   accounts: Accounts;
   announce: Pick<AnnounceSessions, 'ofAccount'>;
 }): RequestErasure {
-  return async ({ email }, { cause }) => {
-    const address = EmailAddress.safeParse(email);
-    const reservation = address.success ? await reservations.find(address.data) : undefined;
-    if (!reservation) return NO_ACCOUNT;
-    const { userId } = reservation;
+  const idOf = async (account: string): Promise<UserId | undefined> => {
+    const email = EmailAddress.safeParse(account);
+    return email.success ? (await reservations.find(email.data))?.userId : UserId.safeParse(account).data;
+  };
+  return async (named, { cause }) => {
+    const userId = await idOf(named);
+    if (!userId) return NO_ACCOUNT;
     const { state: account } = await accounts.load(userId);
-    const handled = await accounts.handle(userId, cause, requestErasure);
-    if (!handled.ok || account.status !== 'open') return NO_ACCOUNT;
+    if (account.status === 'absent' || account.status === 'abandoned') return NO_ACCOUNT;
+    const { ok } = await accounts.handle(userId, cause, requestErasure);
     // From now on it is open to nobody: sessions find that out at once.
-    await announce.ofAccount(account);
-    return { ok: true, userId };
+    if (ok && account.status === 'open') await announce.ofAccount(account);
+    return { ok: true, userId, begun: ok };
   };
 }
