@@ -4,6 +4,8 @@ import { listingInput } from '../../tests/harness/inputs.ts';
 import { manyProcesses, type RunningGraph } from '../../tests/harness/topologies.ts';
 import {
   ApproveContentDocument,
+  ChangePlanDocument,
+  EditContentDocument,
   GenerateListingDescriptionDocument,
   NotificationReceivedDocument,
   PublishContentDocument,
@@ -24,11 +26,14 @@ export interface LatencyResult {
 /** What one command writes, everywhere and until all who hear of it are done, by purpose. */
 export interface CommandUnits {
   readonly command: string;
+  /** Whose command it is. */
+  readonly service: string;
   readonly writes: readonly { readonly purpose: string; readonly units: WriteUnits }[];
 }
 
 const NOTIFIED_WITHIN_MS = 15_000;
 const QUIET_MS = 1500;
+const NEW_TITLE = 'A three-bedroom house on Juniper Lane';
 
 /**
  * The whole graph in processes, on a real Redis: an agent publishes contents one after the other, and a WebSocket of theirs waits
@@ -78,9 +83,8 @@ export async function measureUnits(store: BenchStore, times: number): Promise<Co
   const meter = await startMeteredStore(endpoint);
   try {
     return await inGraph({ DYNAMODB_ENDPOINT: meter.endpoint }, async (graph) => {
-      const agent = await signUp(graph.url);
       const units: CommandUnits[] = [];
-      const count = async (command: string, run: () => Promise<unknown>): Promise<void> => {
+      const count = async (service: string, command: string, run: () => Promise<unknown>): Promise<void> => {
         await untilQuiet(meter);
         meter.take();
         await run();
@@ -88,12 +92,28 @@ export async function measureUnits(store: BenchStore, times: number): Promise<Co
         const writes = [...meter.take()].map(([purpose, { table, indexes }]) => {
           return { purpose, units: { table: table / times, indexes: indexes / times } };
         });
-        units.push({ command, writes: writes.toSorted((a, b) => a.purpose.localeCompare(b.purpose)) });
+        units.push({ service, command, writes: writes.toSorted((a, b) => a.purpose.localeCompare(b.purpose)) });
       };
-      let ids: string[] = [];
-      await count('generateListingDescription', async () => (ids = await generated(agent, times)));
-      await count('approveContent', () => approveAll(agent, ids));
-      await count('publishContent', async () => {
+      // The first one of all, which makes keys and takes leases.
+      await signUp(graph.url);
+      const agents: Agent[] = [];
+      await count('users', 'signUp', async () => {
+        for (let index = 0; index < times; index += 1) agents.push(await signUp(graph.url));
+      });
+      await count('users', 'changePlan', async () => {
+        for (const one of agents) await one.ask(ChangePlanDocument, { input: { tier: 'PREMIUM' } });
+      });
+      const agent = await signUp(graph.url);
+      let ids = await generated(agent, 1);
+      await count('content', 'generateListingDescription', async () => (ids = await generated(agent, times)));
+      await count('content', 'editContent', async () => {
+        for (const id of ids) {
+          const { editContent: edited } = await agent.ask(EditContentDocument, { input: { contentId: id, title: NEW_TITLE } });
+          if (edited.__typename !== 'EditContentOk') throw new Error(`edited ${id}, but ${edited.message}`);
+        }
+      });
+      await count('content', 'approveContent', () => approveAll(agent, ids));
+      await count('content', 'publishContent', async () => {
         for (const id of ids) await agent.ask(PublishContentDocument, { input: { contentId: id } });
       });
       return units;

@@ -13,13 +13,23 @@ import { Balance, type Bank, CAUSE, deposit, keyOf, openBank } from './bank.ts';
 /** What is done with a log. */
 export const STEPS = ['append', 'relay', 'replay', 'rebuild'] as const;
 export type Step = (typeof STEPS)[number];
+export const TITLES: Readonly<Record<Step, string>> = {
+  append: 'Append',
+  relay: 'Relay',
+  replay: 'Replay',
+  rebuild: 'Rebuild a read model',
+};
 
-/** One step over a whole log of some size. */
+/** One step in a log of some size. */
 export interface GrowthResult {
   readonly store: BenchStore['id'];
   readonly sealed: boolean;
   readonly step: Step;
+  /** In the log when the step is done. */
   readonly events: number;
+  /** How many of them it was done with: the last, where it is not all. Each is a commit of its own. */
+  readonly measured: number;
+  readonly seconds: number;
   readonly perSecond: number;
   /** CPU time of this process for one event, in microseconds; what the store takes is not in it. */
   readonly cpuMicros: number;
@@ -28,41 +38,59 @@ export interface GrowthResult {
 const EVENTS_PER_STREAM = 10;
 const WRITERS = 16;
 
-/** Appends, relays, replays and projects a log of so many events, and checks that nothing was lost, repeated or out of order. */
+export interface GrowthOptions {
+  readonly store: BenchStore['id'];
+  readonly events: number;
+  /** How many are appended and relayed to measure that; those before them only make the log as large as it is. */
+  readonly last: number;
+  readonly sealer: Sealer | undefined;
+}
+
+/**
+ * Fills a log with so many events, of which the last are measured as they are appended and relayed; then replays and projects all
+ * of it. Checks that nothing was lost, repeated or out of order.
+ */
 export async function measureGrowth(
   client: DynamoDBDocumentClient,
-  { store, events, sealer }: { readonly store: BenchStore['id']; readonly events: number; readonly sealer: Sealer | undefined },
+  { store, events, last, sealer }: GrowthOptions,
 ): Promise<GrowthResult[]> {
   const bank = await openBank(client, { sealer });
   const results: GrowthResult[] = [];
-  const measure = async (step: Step, work: () => Promise<void>): Promise<void> => {
+  const measure = async (step: Step, measured: number, work: () => Promise<void>): Promise<void> => {
     const [began, cpu] = [performance.now(), process.cpuUsage()];
     await work();
     const { user, system } = process.cpuUsage(cpu);
     const seconds = (performance.now() - began) / 1000;
+    const cpuMicros = (user + system) / measured;
     results.push({
       store,
       sealed: sealer !== undefined,
       step,
       events,
-      perSecond: events / seconds,
-      cpuMicros: (user + system) / events,
+      measured,
+      seconds,
+      perSecond: measured / seconds,
+      cpuMicros,
     });
   };
-  await measure('append', () => appendAll(bank, events));
-  await measure('relay', () => relayAll(client, bank, events));
-  await measure('replay', () => replayAll(bank, events));
-  await measure('rebuild', () => rebuildAll(client, bank, sealer, events));
+  const streams = streamsOf(events);
+  const [before, measured] = [streams.slice(0, -last / EVENTS_PER_STREAM), streams.slice(-last / EVENTS_PER_STREAM)];
+  await appendAll(bank, before);
+  await relayAll(client, bank, events - last);
+  await measure('append', last, () => appendAll(bank, measured));
+  await measure('relay', last, () => relayAll(client, bank, last));
+  await measure('replay', events, () => replayAll(bank, events));
+  await measure('rebuild', events, () => rebuildAll(client, bank, sealer, events));
   return results;
 }
 
 /** The streams of a log, each with as many events. */
 function streamsOf(events: number): string[] {
-  return Array.from({ length: Math.ceil(events / EVENTS_PER_STREAM) }, (_, index) => `account-${index}`);
+  return Array.from({ length: events / EVENTS_PER_STREAM }, (_, index) => `account-${index}`);
 }
 
-async function appendAll({ log }: Bank, events: number): Promise<void> {
-  const streams = streamsOf(events);
+async function appendAll({ log }: Bank, ids: readonly string[]): Promise<void> {
+  const streams = [...ids];
   const writer = async (): Promise<void> => {
     for (let id = streams.shift(); id !== undefined; id = streams.shift()) {
       let head: StreamHead | number = 0;
@@ -111,10 +139,8 @@ async function rebuildAll(
     followMs: 0,
   });
   const rows = new Rows(client, table);
-  const last = streamsOf(events).at(-1) ?? '';
-  const row = await rows.get(Balance, keyOf(last));
-  if (row?.deposits !== EVENTS_PER_STREAM)
-    throw new Error(`rebuilt ${table}, but the last account has ${row?.deposits} deposits`);
+  const wrong = (await rows.getMany(Balance, streamsOf(events).map(keyOf))).filter((row) => row?.deposits !== EVENTS_PER_STREAM);
+  if (wrong.length > 0) throw new Error(`rebuilt ${table}, but ${wrong.length} of its rows do not have their deposits`);
 }
 
 /** Watches that each stream's events come once and in order. */

@@ -31,6 +31,11 @@ interface Written {
   readonly Key?: { readonly stream?: { readonly S?: string } };
 }
 
+interface Counts {
+  count(action: string, written: Written, capacity: Capacity): void;
+  refused(action: string, written: Written, offered: number): void;
+}
+
 const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem'] as const;
 /** Relays show that they live, whatever is done: that is a cost of time and not of commands. */
 const LEASE = 'lease';
@@ -42,16 +47,23 @@ const LEASE = 'lease';
 export async function startMeteredStore(endpoint: string): Promise<MeteredStore> {
   let units = new Map<string, WriteUnits>();
   let lastMs = performance.now();
+  const add = (purpose: string, table: number, indexes: number): void => {
+    lastMs = performance.now();
+    const known = units.get(purpose) ?? { table: 0, indexes: 0 };
+    units.set(purpose, { table: known.table + table, indexes: known.indexes + indexes });
+  };
   const count = (action: string, written: Written, { Table, GlobalSecondaryIndexes = {} }: Capacity): void => {
     const purpose = purposeOf(action, written);
     if (purpose === LEASE) return;
-    lastMs = performance.now();
-    const known = units.get(purpose) ?? { table: 0, indexes: 0 };
     const indexes = Object.values(GlobalSecondaryIndexes).reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
-    units.set(purpose, { table: known.table + (Table?.CapacityUnits ?? 0), indexes: known.indexes + indexes });
+    add(purpose, Table?.CapacityUnits ?? 0, indexes);
+  };
+  const refused = (action: string, written: Written, offered: number): void => {
+    const purpose = purposeOf(action, written);
+    if (purpose !== LEASE) add(`${purpose}, refused`, offered, 0);
   };
   const server = createServer((incoming, outgoing) => {
-    void forward(endpoint, incoming, outgoing, count).catch(() => incoming.socket.destroy());
+    void forward(endpoint, incoming, outgoing, { count, refused }).catch(() => incoming.socket.destroy());
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -76,7 +88,7 @@ async function forward(
   endpoint: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  count: (action: string, written: Written, capacity: Capacity) => void,
+  { count, refused }: Counts,
 ): Promise<void> {
   const action = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
   const isWrite = WRITES.some((name) => name === action);
@@ -92,6 +104,10 @@ async function forward(
     const { ConsumedCapacity } = JSON.parse(text) as { ConsumedCapacity?: Capacity };
     if (ConsumedCapacity === undefined) throw new Error(`asked what ${action} takes, but the store did not say`);
     count(action, asked, ConsumedCapacity);
+  }
+  // What is refused for its condition is paid for as well, and the store does not say how much: a unit for each kilobyte offered.
+  if (isWrite && response.statusCode === 400 && text.includes('ConditionalCheckFailedException')) {
+    refused(action, asked, Math.ceil(body.byteLength / 1024));
   }
   const { 'transfer-encoding': _chunked, 'content-length': _length, ...rest } = response.headers;
   outgoing.writeHead(response.statusCode ?? 500, rest).end(text);

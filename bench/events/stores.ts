@@ -12,6 +12,8 @@ export interface BenchStore {
   readonly start: () => Promise<{ readonly endpoint: string; readonly stop: () => Promise<void> }>;
 }
 
+/** It keeps all that it has in memory. */
+const LOCAL_HEAP_MB = 1024;
 const LOCAL = dynamoServers.find(({ name }) => name === 'DynamoDB Local');
 
 /** Both speak DynamoDB's protocol; both are in a process of their own. */
@@ -21,7 +23,10 @@ export const STORES: readonly BenchStore[] = [
     id: 'local',
     title: 'DynamoDB Local',
     missing: LOCAL ? LOCAL.missing : 'there is no such server',
-    start: () => (LOCAL ? LOCAL.start() : Promise.reject(new Error('started DynamoDB Local, but there is no such server'))),
+    start: () =>
+      LOCAL
+        ? LOCAL.start({ heapMb: LOCAL_HEAP_MB })
+        : Promise.reject(new Error('started DynamoDB Local, but there is no such server')),
   },
 ];
 

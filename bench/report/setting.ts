@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { arch, cpus, release, totalmem } from 'node:os';
+import { arch, cpus, loadavg, release, totalmem } from 'node:os';
 import { promisify } from 'node:util';
 
 /** What a measurement was made on, so that someone else can judge and repeat it. */
@@ -13,6 +13,8 @@ export interface Setting {
   /** Versions of what was measured and measured with. */
   readonly versions: Readonly<Record<string, string>>;
   readonly pinned: boolean;
+  /** How many processes wanted to run on the machine before we began: the mean of a minute. */
+  readonly load: number;
   readonly command: string;
 }
 
@@ -39,8 +41,24 @@ export function repeatedBy(script: string, args: readonly string[] = process.arg
   return said.length === 0 ? script : [script, '--', ...said].join(' ');
 }
 
-/** @param command how to repeat it, as it would be typed in the project's folder */
-export async function describeSetting({ pinned, command }: { pinned: boolean; command: string }): Promise<Setting> {
+/** How many processes want to run on the machine: the mean of a minute. */
+export function loadOfMachine(): number {
+  return loadavg()[0] ?? 0;
+}
+
+/**
+ * @param command how to repeat it, as it would be typed in the project's folder
+ * @param packages whose versions are told, and the folder that they are installed in: the peers', without it
+ */
+export async function describeSetting({
+  pinned,
+  command,
+  packages: { names, folder } = { names: PACKAGES, folder: BENCH },
+}: {
+  pinned: boolean;
+  command: string;
+  packages?: { readonly names: readonly string[]; readonly folder: URL };
+}): Promise<Setting> {
   const [cpu] = cpus();
   const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
   return {
@@ -48,8 +66,9 @@ export async function describeSetting({ pinned, command }: { pinned: boolean; co
     machine: `${cpus().length} cores of ${cpu?.model ?? 'unknown'}, ${memory}, Linux ${release()} ${arch()}`,
     node: process.version,
     commit: await commit(),
-    versions: Object.fromEntries(await Promise.all(PACKAGES.map(async (name) => [name, await versionOf(name)] as const))),
+    versions: Object.fromEntries(await Promise.all(names.map(async (name) => [name, await versionOf(name, folder)] as const))),
     pinned,
+    load: loadOfMachine(),
     command,
   };
 }
@@ -72,19 +91,20 @@ async function commit(): Promise<string> {
   }
 }
 
-async function versionOf(name: string): Promise<string> {
-  const text = await readFile(new URL(`node_modules/${name}/package.json`, BENCH), 'utf8').catch(
+async function versionOf(name: string, folder: URL): Promise<string> {
+  const text = await readFile(new URL(`node_modules/${name}/package.json`, folder), 'utf8').catch(
     () => '{"version":"not installed"}',
   );
   return (JSON.parse(text) as { version: string }).version;
 }
 
 /** The setting as lines of Markdown. */
-export function settingLines({ date, machine, node, commit, versions, pinned, command }: Setting): string[] {
+export function settingLines({ date, machine, node, commit, versions, pinned, load, command }: Setting): string[] {
   return [
     `- ${date} UTC, ${machine}, Node ${node}`,
     `- Code: ${commit}`,
     `- ${pinned ? 'What is measured has core 0 to itself; load generator and subgraphs have core 1' : 'Nothing was pinned to a core'}`,
+    `- Processes that wanted to run before it began: ${load.toFixed(1)}`,
     `- Versions: ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(', ')}`,

@@ -12,7 +12,10 @@ export interface DynamoServer {
   readonly name: string;
   /** Why it can't be run here; undefined where it can. In CI every server must be there. */
   readonly missing: string | undefined;
-  readonly start: () => Promise<{ readonly endpoint: string; readonly stop: () => Promise<void> }>;
+  /** @param options.heapMb how much memory a server in Java is given, in megabytes */
+  readonly start: (options?: {
+    readonly heapMb?: number;
+  }) => Promise<{ readonly endpoint: string; readonly stop: () => Promise<void> }>;
 }
 
 const HOME = join(import.meta.dirname, 'dynamodb-local/node_modules/amplify-dynamodb-simulator/emulator');
@@ -38,13 +41,13 @@ function missingForLocal(): string | undefined {
   return spawnSync('java', ['-version'], { stdio: 'ignore' }).status === 0 ? undefined : 'java is not installed';
 }
 
-async function startDynamoDbLocal(): Promise<{ endpoint: string; stop: () => Promise<void> }> {
+async function startDynamoDbLocal({ heapMb = 256 } = {}): Promise<{ endpoint: string; stop: () => Promise<void> }> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const child = spawn(
       'java',
       [
-        '-Xmx256m',
+        `-Xmx${heapMb}m`,
         '-XX:TieredStopAtLevel=1',
         `-Djava.library.path=${join(HOME, 'DynamoDBLocal_lib')}`,
         '-jar',
