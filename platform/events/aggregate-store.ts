@@ -74,9 +74,14 @@ export class AggregateStore<S, E extends DomainEvent> {
       if (decision.events.length === 0) return { ok: true, state, version: head.version, events: [] };
       const owner = this.#ownerOf(id, loaded, decision.events);
       try {
-        const { events, head: next } = await this.#log.commit(this.#streamOf(id), head, decision.events, { ...cause, owner });
+        const recorded = await this.#log.commit(this.#streamOf(id), head, decision.events, { ...cause, owner });
+        const { events, head: next } = recorded;
         const changed = { ...loaded, state: this.#fold(state, events), head: next };
-        await this.#project(id, changed.state, next.version);
+        try {
+          await this.#project(id, changed.state, next.version);
+        } finally {
+          recorded.announce();
+        }
         await this.#keepSnapshot(id, changed);
         return { ok: true, state: changed.state, version: next.version, events };
       } catch (error) {

@@ -106,16 +106,21 @@ export class EventLog {
     events: readonly DomainEvent[],
     cause: Cause,
   ): Promise<EventEnvelope[]> {
-    return (await this.commit(stream, after, events, cause)).events;
+    const appended = await this.commit(stream, after, events, cause);
+    appended.announce();
+    return appended.events;
   }
 
-  /** The same, with the new end of the stream. */
+  /**
+   * The same, with the new end of the stream, and without telling `onAppend`: who keeps rows of it calls `announce` when they are
+   * written. A relay that was told before would find them missing, and write them too.
+   */
   async commit(
     stream: string,
     after: number | StreamHead,
     events: readonly DomainEvent[],
     cause: Cause,
-  ): Promise<{ events: EventEnvelope[]; head: StreamHead }> {
+  ): Promise<{ events: EventEnvelope[]; head: StreamHead; announce: () => void }> {
     if (!STREAM_FORM.test(stream))
       throw new CorruptDataFault(`append to a stream, but its name does not have the form category#id`);
     const draft = this.#draft(stream, typeof after === 'number' ? await this.#headAt(stream, after) : after, events, cause);
@@ -148,9 +153,14 @@ export class EventLog {
         });
       }
     }
-    for (const listener of this.#listeners) listener({ stream, version });
     const commit = { ...draft, hash };
-    return { events: envelopesOf(commit), head: { version: endOf(commit), hash, at: draft.at } };
+    return {
+      events: envelopesOf(commit),
+      head: { version: endOf(commit), hash, at: draft.at },
+      announce: () => {
+        for (const listener of this.#listeners) listener({ stream, version });
+      },
+    };
   }
 
   /** Keeps the state after a commit, in place of an older snapshot. Never rejects. */

@@ -37,10 +37,12 @@ onEachDynamo('a projection', (client) => {
     const rows = new Rows(client(), rowTable(service).name);
     const keyOf = (id: string) => ({ pk: `account#${id}`, sk: 'row' });
     let dies = false;
+    let fails = false;
     const store = new AggregateStore<number, EventOf<typeof Deposited>>(
       log,
       { category: 'account', initial: 0, evolve: (cents, event) => cents + event.data.cents, ownerOf: () => 'ada' },
       async (id, cents, version) => {
+        if (fails) throw new Error('the store is gone');
         if (!dies) await rows.putIfNewer({ ...keyOf(id), cents, version });
       },
     );
@@ -63,7 +65,8 @@ onEachDynamo('a projection', (client) => {
       projection,
       relay,
       die: () => (dies = true),
-      live: () => (dies = false),
+      fail: () => (fails = true),
+      live: () => (fails = dies = false),
       rowOf: async (id: string) => rows.get(AccountRow, keyOf(id)),
     };
   };
@@ -75,6 +78,25 @@ onEachDynamo('a projection', (client) => {
     live();
     relay.start();
     await expect.poll(() => rowOf('a')).toMatchObject({ cents: 11, version: 2 });
+    await relay.stop();
+  });
+
+  it('is written before the relay is told, which would write it too', async () => {
+    const { log, store, rowOf } = await open();
+    const told: Promise<unknown>[] = [];
+    log.onAppend(() => told.push(rowOf('a')));
+    await store.handle('a', cause, () => accept(Deposited({ cents: 5 })));
+    await store.handle('a', cause, () => accept(Deposited({ cents: 6 })));
+    expect(await Promise.all(told)).toMatchObject([{ version: 1 }, { version: 2 }]);
+  });
+
+  it('is brought up where a command could not write it, and the command fails', async () => {
+    const { store, relay, fail, live, rowOf } = await open();
+    relay.start();
+    fail();
+    await expect(store.handle('a', cause, () => accept(Deposited({ cents: 7 })))).rejects.toThrow('the store is gone');
+    live();
+    await expect.poll(() => rowOf('a')).toMatchObject({ cents: 7, version: 1 });
     await relay.stop();
   });
 
