@@ -62,11 +62,11 @@ async function main(): Promise<void> {
   const loads = first ? await loadsIn(first, values.quick ? 1000 : 10_000) : [];
   let [units, latency]: [CommandUnits[], LatencyResult | undefined] = [[], undefined];
   if (manyProcesses.missing !== undefined) say(`without the whole graph: ${manyProcesses.missing}`);
-  else if (last) {
+  else if (first && last) {
     // DynamoDB Local, where it is there: dynalite does not reckon indexes.
     units = await measureUnits(last, values.quick ? 3 : 20);
     say('units: done');
-    latency = await measureLatency(values.quick ? 10 : 200);
+    latency = await measureLatency(first, values.quick ? 10 : 200);
     say('latency: done');
   }
   const measured = { setting, growth, loads, units, latency, loadAfter: loadOfMachine() };
