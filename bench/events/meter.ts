@@ -32,8 +32,8 @@ interface Written {
 }
 
 interface Counts {
-  count(action: string, written: Written, capacity: Capacity): void;
-  refused(action: string, written: Written, offered: number): void;
+  readonly count: (action: string, written: Written, capacity: Capacity) => void;
+  readonly refused: (action: string, written: Written, offered: number) => void;
 }
 
 const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem'] as const;

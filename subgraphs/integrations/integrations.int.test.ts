@@ -41,7 +41,8 @@ beforeAll(async () => {
   dynamo = createDynamo({ region: 'local', endpoint: embedded.endpoint });
   dynamo.middlewareStack.add(
     (next, context) => (args) => {
-      sent.push(`${context.commandName} ${(args.input as { IndexName?: string }).IndexName ?? ''}`);
+      const { IndexName, RequestItems = {} } = args.input as { IndexName?: string; RequestItems?: object };
+      sent.push(`${context.commandName} ${IndexName ?? Object.keys(RequestItems).join(',')}`);
       return next(args);
     },
     { step: 'initialize' },
@@ -404,7 +405,8 @@ describe('reading listings', () => {
       null,
       null,
     ]);
-    expect(sent.filter((name) => name.startsWith('BatchGet'))).toHaveLength(1);
+    // The relay of what was imported reads the log at its own time.
+    expect(sent.filter((name) => name.startsWith('BatchGet') && !name.endsWith('-log'))).toHaveLength(1);
   });
 
   it.each([
