@@ -174,6 +174,8 @@ it.skipIf(manyProcesses.missing !== undefined)(
     const working = Promise.all(agents.map(work));
     // It is waited for below; until then nobody looks whether it broke.
     working.catch(() => undefined);
+    // Who has seen none yet has no cursor to go on from: what came while the router was down would be missed.
+    await expect.poll(() => watchers.map(({ seen }) => seen.length), WITHIN).not.toContain(0);
     for (const fault of faultsOf(seed)) await befall(fault, graph, redis);
     const published = await working;
     faulty.heal();
