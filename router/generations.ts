@@ -99,8 +99,8 @@ export async function createGenerations(supergraphSdl: string, options: Generati
     }
   };
   const warm = async (from: Generation | undefined, to: GenerationParts): Promise<number> => {
-    const untilMs = clock.now().getTime() + WARM_WITHIN_MS;
-    const mayGoOn = (): boolean => clock.now().getTime() <= untilMs;
+    const untilMs = clock.elapsedMs() + WARM_WITHIN_MS;
+    const mayGoOn = (): boolean => clock.elapsedMs() <= untilMs;
     let planned = await planRegistered(to, registered().slice(0, REGISTERED_WARMED), mayGoOn);
     for (const { text, hits } of from?.documents.hottest(WARMED) ?? []) {
       // Planning holds up whatever else wants to run: requests get their turn in between.

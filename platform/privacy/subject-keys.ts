@@ -112,7 +112,7 @@ export class SubjectKeys implements SealingKeys {
   }
 
   #cached(subject: string, find: () => Promise<{ readonly key: Buffer | undefined }>): Promise<Buffer | undefined> {
-    const nowMs = this.#options.clock.now().getTime();
+    const nowMs = this.#options.clock.elapsedMs();
     const cached = this.#cache.get(subject);
     if (cached && cached.untilMs > nowMs) return cached.key;
     const entry = { key: find().then(({ key }) => key), untilMs: nowMs + KEY_CACHED_MS };

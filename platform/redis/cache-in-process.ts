@@ -70,7 +70,7 @@ class InProcessCache implements Cache {
   }
 
   #nowMs(): number {
-    return this.#clock.now().getTime();
+    return this.#clock.elapsedMs();
   }
 
   #insert(key: string, entry: Entry): void {

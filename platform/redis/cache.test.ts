@@ -1,20 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { FakeClock } from '../testing/fake-clock.ts';
 import { createInProcessCache } from './cache-in-process.ts';
 import { describeCache } from './cache.contract.ts';
 
 describe('cache in process', () => {
   describeCache(async () => {
-    let nowMs = 0;
-    const cache = createInProcessCache({ clock: { now: () => new Date(nowMs) } });
-    return {
-      cache,
-      advance: (milliseconds) => {
-        nowMs += milliseconds;
-      },
-    };
+    const clock = new FakeClock();
+    return { cache: createInProcessCache({ clock }), advance: (milliseconds) => clock.advance(milliseconds) };
   });
 
-  const still = { now: () => new Date(0) };
+  const still = new FakeClock();
   const minute = { ttlSeconds: 60 };
 
   it('lets the least recently used value go when there are too many', async () => {
@@ -34,6 +29,17 @@ describe('cache in process', () => {
     expect(await cache.get('a')).toBe('1234');
     await cache.set('c', '12', minute);
     expect(await Promise.all(['a', 'b', 'c'].map((key) => cache.get(key)))).toEqual(['1234', undefined, '12']);
+  });
+
+  it('keeps a value as long as told, though somebody sets the clock', async () => {
+    const clock = new FakeClock();
+    const cache = createInProcessCache({ clock });
+    await cache.set('a', '1', minute);
+    clock.set(3_600_000);
+    expect(await cache.get('a')).toBe('1');
+    clock.set(-7_200_000);
+    clock.advance(60_000);
+    expect(await cache.get('a')).toBeUndefined();
   });
 
   it('does not keep a value that is longer than all it may hold, nor the one it was to replace', async () => {

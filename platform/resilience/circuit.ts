@@ -53,7 +53,7 @@ export class Circuit {
   enter(): Passage {
     if (this.#state === 'CLOSED') return 'call';
     if (this.#state === 'HALF_OPEN') return 'wait';
-    if (Date.now() - this.#openedAtMs < this.#halfOpenAfterMs) return 'refused';
+    if (performance.now() - this.#openedAtMs < this.#halfOpenAfterMs) return 'refused';
     this.#decision = Promise.withResolvers();
     this.#change('HALF_OPEN');
     return 'probe';
@@ -70,7 +70,7 @@ export class Circuit {
   failed(passage: Passage): void {
     if (passage !== 'probe' && this.#state !== 'CLOSED') return;
     if (!this.#calls.failure(passage === 'probe' ? CircuitState.HalfOpen : CircuitState.Closed)) return;
-    this.#openedAtMs = Date.now();
+    this.#openedAtMs = performance.now();
     this.#change('OPEN');
   }
 

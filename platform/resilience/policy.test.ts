@@ -140,6 +140,14 @@ describe('the circuit breaker', () => {
     expect(changes).toEqual(['OPEN', 'HALF_OPEN', 'CLOSED']);
   });
 
+  it('lets one through in time though somebody has set the clock back', async () => {
+    const policy = policyWith({ breaker });
+    for (let call = 0; call < 4; call += 1) await expect(policy.execute(down, once)).rejects.toThrow('it is down');
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await policy.execute(async () => 'fine', once)).toBe('fine');
+  });
+
   it('opens again when the one call that it lets through fails or is given up', async () => {
     const policy = policyWith({ breaker });
     for (let call = 0; call < 4; call += 1) await expect(policy.execute(down, once)).rejects.toThrow('it is down');

@@ -15,14 +15,14 @@ const trouble = (dependency: string | null, more: Partial<Trouble> = {}): Troubl
 function open() {
   const clock = new FakeClock();
   const told: Story[] = [];
-  const stories = new ErrorStories({ windowMs: MINUTE_MS, tell: (story) => told.push(story) });
+  const stories = new ErrorStories({ windowMs: MINUTE_MS, clock, tell: (story) => told.push(story) });
   return {
     clock,
     told,
-    happened: (one: Trouble) => stories.happened(one, clock.now()),
+    happened: (one: Trouble) => stories.happened(one),
     sweepAfter: (ms: number) => {
       clock.advance(ms);
-      stories.sweep(clock.now());
+      stories.sweep();
     },
     counts: () => told.map(({ dependency, occurrences }) => [dependency, occurrences]),
   };
@@ -53,6 +53,18 @@ describe('a story', () => {
     happened(trouble('redis'));
     expect(counts().at(-1)).toEqual(['redis', 1]);
     expect(new Set(told.map(({ fingerprint }) => fingerprint)).size).toBe(1);
+  });
+
+  it('is told in time though somebody has set the clock back', () => {
+    const { clock, happened, sweepAfter, counts } = open();
+    happened(trouble('redis'));
+    happened(trouble('redis'));
+    clock.set(-3_600_000);
+    sweepAfter(MINUTE_MS);
+    expect(counts()).toEqual([
+      ['redis', 1],
+      ['redis', 1],
+    ]);
   });
 
   it('is another for another dependency, code or place', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Clock } from '../clock.ts';
 
 /** Something that broke. */
 export interface Trouble {
@@ -28,7 +29,7 @@ interface Open {
   occurrences: number;
   firstAtMs: number;
   lastAtMs: number;
-  /** When it may be told again. */
+  /** When it may be told again, by `Clock.elapsedMs`. */
   tellAtMs: number;
 }
 
@@ -42,17 +43,19 @@ const OTHERS = { code: 'MORE_ERRORS', place: '' } as const;
  */
 export class ErrorStories {
   readonly #windowMs: number;
+  readonly #clock: Clock;
   readonly #tell: (story: Story) => void;
   readonly #open = new Map<string, Open>();
 
   /** @param windowMs how long a trouble is only counted after it was told */
-  constructor({ windowMs, tell }: { windowMs: number; tell: (story: Story) => void }) {
+  constructor({ windowMs, clock, tell }: { windowMs: number; clock: Clock; tell: (story: Story) => void }) {
     this.#windowMs = windowMs;
+    this.#clock = clock;
     this.#tell = tell;
   }
 
-  happened(trouble: Trouble, now: Date): void {
-    const nowMs = now.getTime();
+  happened(trouble: Trouble): void {
+    const nowMs = this.#clock.now().getTime();
     const own = fingerprintOf(trouble);
     const others = fingerprintOf({ ...OTHERS, dependency: null });
     const full = this.#open.size >= APART && !this.#open.has(own);
@@ -66,24 +69,24 @@ export class ErrorStories {
     }
     const fresh: Open = { last, occurrences: 1, firstAtMs: nowMs, lastAtMs: nowMs, tellAtMs: 0 };
     this.#open.set(fingerprint, fresh);
-    this.#tellNow(fingerprint, fresh, nowMs);
+    this.#tellNow(fingerprint, fresh);
   }
 
   /** Tells what happened in windows that are over, and forgets troubles that did not happen again. */
-  sweep(now: Date): void {
-    const nowMs = now.getTime();
+  sweep(): void {
+    const elapsedMs = this.#clock.elapsedMs();
     for (const [fingerprint, open] of this.#open) {
-      if (open.tellAtMs > nowMs) continue;
+      if (open.tellAtMs > elapsedMs) continue;
       if (open.occurrences === 0) this.#open.delete(fingerprint);
-      else this.#tellNow(fingerprint, open, nowMs);
+      else this.#tellNow(fingerprint, open);
     }
   }
 
-  #tellNow(fingerprint: string, open: Open, nowMs: number): void {
+  #tellNow(fingerprint: string, open: Open): void {
     const { place: _place, ...last } = open.last;
     const { occurrences, firstAtMs, lastAtMs } = open;
     open.occurrences = 0;
-    open.tellAtMs = nowMs + this.#windowMs;
+    open.tellAtMs = this.#clock.elapsedMs() + this.#windowMs;
     this.#tell({
       ...last,
       fingerprint,

@@ -63,7 +63,7 @@ export function createServiceReporter(options: ReporterOptions): ServiceReporter
   let sequence = 0;
   let status: ServiceStatus | null = null;
   let heartbeatAtMs = 0;
-  let windowEndsAtMs = clock.now().getTime() + WINDOW_MS;
+  let windowEndsAtMs = clock.elapsedMs() + WINDOW_MS;
   let slow = false;
   let timer: NodeJS.Timeout | undefined;
   let flushing: Promise<void> | undefined;
@@ -114,6 +114,7 @@ export function createServiceReporter(options: ReporterOptions): ServiceReporter
 
   const stories = new ErrorStories({
     windowMs: WINDOW_MS,
+    clock,
     tell: (story) => tell(types.errorOccurred({ ...from, ...story }), types.errorOccurred.version, story.traceId),
   });
 
@@ -123,7 +124,7 @@ export function createServiceReporter(options: ReporterOptions): ServiceReporter
     const all = [...outside, ...calls];
     const down = outside.some(({ part, ok }) => !ok && essential.includes(part));
     const now: ServiceStatus = down ? 'DOWN' : all.every(({ ok }) => ok) ? 'UP' : 'DEGRADED';
-    const nowMs = clock.now().getTime();
+    const nowMs = clock.elapsedMs();
     if (now === status && nowMs < heartbeatAtMs) return;
     const previousStatus = status;
     status = now;
@@ -132,7 +133,7 @@ export function createServiceReporter(options: ReporterOptions): ServiceReporter
   };
 
   const checkLatency = () => {
-    const nowMs = clock.now().getTime();
+    const nowMs = clock.elapsedMs();
     if (nowMs < windowEndsAtMs) return;
     windowEndsAtMs = nowMs + WINDOW_MS;
     const { samples, p95Ms } = latencies.close();
@@ -153,12 +154,12 @@ export function createServiceReporter(options: ReporterOptions): ServiceReporter
   };
 
   const tick = async () => {
-    stories.sweep(clock.now());
+    stories.sweep();
     checkLatency();
     await checkHealth().catch((error: unknown) => log.warn({ error }, 'the health of the parts could not be asked for'));
     await flush();
   };
-  const happened = (trouble: Trouble) => stories.happened(trouble, clock.now());
+  const happened = (trouble: Trouble) => stories.happened(trouble);
 
   return {
     happened,

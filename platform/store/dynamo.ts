@@ -51,7 +51,7 @@ export async function ensureTables(client: DynamoDBDocumentClient, tables: reado
 }
 
 async function untilActive(client: DynamoDBDocumentClient, { name: table, indexes: wanted }: TableDefinition): Promise<void> {
-  const giveUpAt = Date.now() + CREATE_WAIT_MS;
+  const giveUpAt = performance.now() + CREATE_WAIT_MS;
   for (;;) {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
     const indexes = Table?.GlobalSecondaryIndexes ?? [];
@@ -62,7 +62,7 @@ async function untilActive(client: DynamoDBDocumentClient, { name: table, indexe
           'Remove the data folder (DATA_DIR, .data unless set) or the tables of that store to begin anew, or name another one',
       );
     if (Table?.TableStatus === 'ACTIVE' && indexes.every((index) => index.IndexStatus === 'ACTIVE')) return;
-    if (Date.now() > giveUpAt)
+    if (performance.now() > giveUpAt)
       throw new UnavailableFault(
         'dynamodb',
         `create table ${table}, but it is ${Table?.TableStatus ?? 'not there'} after ${CREATE_WAIT_MS} ms`,

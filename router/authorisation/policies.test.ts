@@ -64,6 +64,16 @@ describe('a policy', () => {
     expect(count).toBe(3);
   });
 
+  it('is asked again in time though somebody has set the clock back', async () => {
+    let allowed = true;
+    const { clock, holds } = given(() => allowed, { ttlMs: 1000 });
+    expect(await holds(ada)).toBe(true);
+    allowed = false;
+    clock.set(-3_600_000);
+    clock.advance(1000);
+    expect(await holds(ada)).toBe(false);
+  });
+
   it('that nobody registered says no, and so does one that was never asked', async () => {
     const { policies, grants } = given(() => true);
     expect(grants.atOnce(ada, [0]).key).not.toBe('');

@@ -64,7 +64,7 @@ export function createPolicies(options: PoliciesOptions): Policies {
   const settle = (answer: Answer, said: unknown): void => {
     // Whoever registers policies need not have a compiler: what is not true itself is a no.
     answer.holds = said === true;
-    answer.freshUntilMs = clock.now().getTime() + ttlMs;
+    answer.freshUntilMs = clock.elapsedMs() + ttlMs;
   };
   const breakOff = (answer: Answer, policy: string, error: unknown): void => {
     answer.holds = false;
@@ -95,7 +95,7 @@ export function createPolicies(options: PoliciesOptions): Policies {
     has: (policy) => registered.has(policy),
     ask(viewer, policies) {
       const answers = answersOf(viewer);
-      const nowMs = clock.now().getTime();
+      const nowMs = clock.elapsedMs();
       const waiting: Promise<void>[] = [];
       for (const policy of policies) {
         const run = registered.get(policy);

@@ -31,7 +31,7 @@ export function countDeliveries(perMinute: number, clock: Clock): Deliveries {
     });
   return {
     counted(owner, listener, onOver) {
-      const nowMs = (): number => clock.now().getTime();
+      const nowMs = (): number => clock.elapsedMs();
       const begin = (): Minute => minutes.set(owner, { endsAtMs: nowMs() + WINDOW_MS, left: perMinute });
       let minute = minutes.get(owner) ?? begin();
       let lastCursor: string | undefined;

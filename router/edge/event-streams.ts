@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Clock } from '../../platform/clock.ts';
+import { type Clock, elapsedAt } from '../../platform/clock.ts';
 import { UnauthenticatedFault } from '../../platform/fault.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
@@ -156,8 +156,8 @@ class EventStream implements Listener, Timed {
     this.#options.writer.end(this.#response, COMPLETE);
   }
 
-  onDue(nowMs: number): void {
-    if (nowMs >= this.#expiresAtMs) {
+  onDue(): void {
+    if (this.#options.clock.now().getTime() >= this.#expiresAtMs) {
       this.fail([new UnauthenticatedFault('answered a subscription, but its credentials have expired')]);
       return;
     }
@@ -182,6 +182,6 @@ class EventStream implements Listener, Timed {
 
   #wait(): void {
     const { timers, clock, heartbeatEveryMs } = this.#options;
-    timers.set(this, Math.min(this.#expiresAtMs, clock.now().getTime() + heartbeatEveryMs));
+    timers.set(this, Math.min(elapsedAt(clock, this.#expiresAtMs), clock.elapsedMs() + heartbeatEveryMs));
   }
 }

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { Fault } from '../../platform/fault.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
-import type { Clock } from '../../platform/clock.ts';
+import { type Clock, elapsedAt } from '../../platform/clock.ts';
 import type { Authenticator, Credentials, Session } from './authenticate.ts';
 import type { Origin } from '../../platform/events/cause.ts';
 import type { OriginReader } from './client-origin.ts';
@@ -72,8 +72,7 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
   #hasClosed = false;
   #isAlive = true;
   #nextPingMs: number;
-  /** When it is closed whatever happens: not initialised by then, or the token expires. */
-  #endsAtMs: number;
+  readonly #initByMs: number;
 
   /**
    * @param stream what the socket stands on
@@ -84,10 +83,10 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
     this.#socket = socket;
     this.#stream = stream;
     this.#opening = opening;
-    const nowMs = options.clock.now().getTime();
+    const nowMs = options.clock.elapsedMs();
     this.#nextPingMs = nowMs + options.pingEveryMs;
     this.#budget = new MessageBudget(options.messagesPerSecond, nowMs);
-    this.#endsAtMs = nowMs + options.initTimeoutMs;
+    this.#initByMs = nowMs + options.initTimeoutMs;
     socket.ownedBy(this);
     this.#wait();
   }
@@ -96,7 +95,7 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
     if (this.#hasClosed) return;
     this.#isAlive = true;
     const { clock, messagesPerSecond } = this.#options;
-    if (!this.#budget.take(messagesPerSecond, clock.now().getTime())) return this.close('tooManyMessages');
+    if (!this.#budget.take(messagesPerSecond, clock.elapsedMs())) return this.close('tooManyMessages');
     const message = isBinary ? undefined : readClientMessage(data.toString());
     if (!message) return this.close('invalidMessage');
     switch (message.type) {
@@ -129,7 +128,9 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
 
   onDue(nowMs: number): void {
     if (this.#hasClosed) return this.#socket.terminate();
-    if (nowMs >= this.#endsAtMs) return this.close(this.#session ? 'forbidden' : 'initTimeout');
+    const session = this.#session;
+    if (!session && nowMs >= this.#initByMs) return this.close('initTimeout');
+    if (session && session.expiresAtMs <= this.#options.clock.now().getTime()) return this.close('forbidden');
     if (nowMs >= this.#nextPingMs) {
       if (!this.#isAlive) return this.#socket.terminate();
       this.#isAlive = false;
@@ -145,7 +146,7 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
     const [code, reason] = CLOSE[why];
     this.#socket.close(code, reason);
     const { timers, clock } = this.#options;
-    timers.set(this, clock.now().getTime() + CLOSE_WITHIN_MS);
+    timers.set(this, clock.elapsedMs() + CLOSE_WITHIN_MS);
   }
 
   sendParts(start: string, rest: Buffer): void {
@@ -184,7 +185,9 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
   }
 
   #wait(): void {
-    this.#options.timers.set(this, Math.min(this.#endsAtMs, this.#nextPingMs));
+    const { timers, clock } = this.#options;
+    const endsAtMs = this.#session ? elapsedAt(clock, this.#session.expiresAtMs) : this.#initByMs;
+    timers.set(this, Math.min(endsAtMs, this.#nextPingMs));
   }
 
   async #authenticate(params: Readonly<Record<string, unknown>>): Promise<void> {
@@ -193,7 +196,6 @@ export class GraphqlWsConnection implements SocketOwner, OperationsSocket, Timed
       if (this.#hasClosed) return;
       this.#session = session;
       this.#unwatch = session.onEnd(() => this.close('forbidden'));
-      this.#endsAtMs = session.expiresAtMs;
       this.#wait();
       this.#send({ type: 'connection_ack' });
     } catch (error) {

@@ -31,7 +31,7 @@ export function countGuesses({ clock, perMinute = PER_MINUTE }: GuessesOptions):
   const byAddress = leastRecentlyUsed<{ readonly untilMs: number; wrong: number }>(ADDRESSES);
   const current = (address: string) => {
     const known = byAddress.get(address);
-    return known && known.untilMs > clock.now().getTime() ? known : undefined;
+    return known && known.untilMs > clock.elapsedMs() ? known : undefined;
   };
   return {
     check(address) {
@@ -39,7 +39,7 @@ export function countGuesses({ clock, perMinute = PER_MINUTE }: GuessesOptions):
       throw new TooManyGuessesFault(`look an API key up, but ${perMinute} from this address were unknown within a minute`);
     },
     wrong(address) {
-      const window = current(address) ?? byAddress.set(address, { untilMs: clock.now().getTime() + WINDOW_MS, wrong: 0 });
+      const window = current(address) ?? byAddress.set(address, { untilMs: clock.elapsedMs() + WINDOW_MS, wrong: 0 });
       window.wrong += 1;
     },
   };

@@ -77,7 +77,7 @@ export function scopeOf(options: ScopeOptions): OperationScope {
     origin,
     forwarded,
     wantsFresh,
-    deadlineAtMs: deadlineMs === undefined ? Number.POSITIVE_INFINITY : clock.now().getTime() + deadlineMs,
+    deadlineAtMs: deadlineMs === undefined ? Number.POSITIVE_INFINITY : clock.elapsedMs() + deadlineMs,
     signal,
     log: new OperationLog(log, { traceId: trace.traceId, requestId }),
   };

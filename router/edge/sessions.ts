@@ -78,7 +78,8 @@ export function openSessions({ ask, cache, channels, clock, log }: SessionsOptio
   const looking = new Map<string, Promise<LiveSession | undefined>>();
   const watchers = new Map<string, { readonly query: SessionQuery; readonly listeners: Set<() => void> }>();
   const closed = new AbortController();
-  const nowMs = (): number => clock.now().getTime();
+  const nowMs = (): number => clock.elapsedMs();
+  const timeMs = (): number => clock.now().getTime();
   /** Counts changes: what was asked for before one may be what it was. */
   let changes = 0;
 
@@ -105,7 +106,8 @@ export function openSessions({ ask, cache, channels, clock, log }: SessionsOptio
     const asOf = changes;
     const isChanged = (known.get(key)?.changedUntilMs ?? 0) > nowMs();
     const shared = isChanged ? undefined : await fromCache(key);
-    if (shared && nowMs() - shared.checkedAtMs < CHECKED_WITHIN_MS) return keep(key, shared.session);
+    // Whoever checked it may have another time of day, or this router another one since.
+    if (shared && Math.abs(timeMs() - shared.checkedAtMs) < CHECKED_WITHIN_MS) return keep(key, shared.session);
     try {
       const session = await ask(query);
       if (asOf !== changes) return look(query, key);
@@ -121,7 +123,7 @@ export function openSessions({ ask, cache, channels, clock, log }: SessionsOptio
 
   const share = (key: string, session: LiveSession): Promise<void> =>
     cache
-      .set(key, JSON.stringify({ session, checkedAtMs: nowMs() }), { ttlSeconds: SESSION_IDLE_SECONDS })
+      .set(key, JSON.stringify({ session, checkedAtMs: timeMs() }), { ttlSeconds: SESSION_IDLE_SECONDS })
       .catch((error: unknown) => log.warn({ error }, 'a session could not be shared among routers'));
 
   const find = (query: SessionQuery): Promise<LiveSession | undefined> => {
@@ -137,13 +139,14 @@ export function openSessions({ ask, cache, channels, clock, log }: SessionsOptio
     }
     return under.then((session) => (isOver(session) ? undefined : session));
   };
-  const isOver = (session: LiveSession | undefined): boolean => session !== undefined && Date.parse(session.expiresAt) <= nowMs();
+  const isOver = (session: LiveSession | undefined): boolean =>
+    session !== undefined && Date.parse(session.expiresAt) <= timeMs();
 
   const changed = async (key: string): Promise<void> => {
     const before = known.get(key)?.session;
     changes += 1;
     looking.delete(key);
-    known.set(key, { session: before, freshUntilMs: 0, changedUntilMs: nowMs() + CHECKED_WITHIN_MS });
+    known.set(key, { session: before, freshUntilMs: Number.NEGATIVE_INFINITY, changedUntilMs: nowMs() + CHECKED_WITHIN_MS });
     const watched = watchers.get(key);
     if (!watched) return;
     try {

@@ -224,7 +224,7 @@ class OneOperation implements RunningOperation {
       viewer,
       origin,
       forwarded,
-      deadlineAtMs: clock.now().getTime() + deadlineMs,
+      deadlineAtMs: clock.elapsedMs() + deadlineMs,
       signal: this.#ended.signal,
       log: log.child({ traceId: trace.traceId, requestId }),
     };

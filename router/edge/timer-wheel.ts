@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 
 /** Something that is to happen at a time. It must not change its time while it waits: `TimerWheel.set` does that. */
 export interface Timed {
-  /** In milliseconds since 1970. */
+  /** By `Clock.elapsedMs`. */
   dueAtMs: number;
   /** Called once its time has come; it waits for nothing more unless it is set again. */
   onDue(nowMs: number): void;
@@ -24,7 +24,7 @@ export class TimerWheel {
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#tick = tickOf(clock.now().getTime());
+    this.#tick = tickOf(clock.elapsedMs());
   }
 
   /** Begins to look at the clock. Does not keep the process alive. */
@@ -47,13 +47,14 @@ export class TimerWheel {
   delete(timed: Timed): void {
     if (timed.dueAtMs === Number.POSITIVE_INFINITY) return;
     // What was overdue when it was set stands in the slot of a later tick: looked for where it may be.
-    if (!this.#slotOf(tickOf(timed.dueAtMs) + 1).delete(timed)) for (const slot of this.#slots) if (slot.delete(timed)) break;
+    if (!this.#slotOf(Math.max(0, tickOf(timed.dueAtMs) + 1)).delete(timed))
+      for (const slot of this.#slots) if (slot.delete(timed)) break;
     timed.dueAtMs = Number.POSITIVE_INFINITY;
   }
 
   /** Calls what is due by now. */
   turn(): void {
-    const nowMs = this.#clock.now().getTime();
+    const nowMs = this.#clock.elapsedMs();
     const until = tickOf(nowMs);
     const from = Math.max(this.#tick + 1, until - SLOTS + 1);
     for (let tick = from; tick <= until; tick += 1) {

@@ -127,6 +127,18 @@ describe('a socket', () => {
     await server.channels.ended('room:hall');
   });
 
+  it('goes on where somebody sets the clock: it is taken messages from, pinged, and closed when its token expires by it', async () => {
+    const client = await RawSocket.ready(server.url, 'Bearer ada');
+    server.clock.set(-3_600_000);
+    const pinged = once(client.socket, 'ping');
+    server.clock.advance(12_200);
+    await pinged;
+    expect(await client.untilPong()).toEqual([]);
+    server.clock.set(3_600_000 + TOKEN_MS);
+    server.clock.advance(12_200);
+    expect(await client.closed).toEqual({ code: 4403, reason: 'Forbidden' });
+  });
+
   it('is closed with 1001 when the router drains', async () => {
     const client = await subscribed();
     await server.sockets.drain(1000);

@@ -18,7 +18,7 @@ export interface ForwardedHeaders {
 export interface OperationScope extends RequestScope {
   /** Undefined where no header of the client goes on. */
   readonly forwarded?: ForwardedHeaders | undefined;
-  /** When the answer must be there, in milliseconds since 1970. An event of a subscription has a deadline of its own. */
+  /** When the answer must be there, by `Clock.elapsedMs`. An event of a subscription has a deadline of its own. */
   readonly deadlineAtMs: number;
   /** True wants no answer that was kept. */
   readonly wantsFresh?: boolean | undefined;

@@ -145,7 +145,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
 
 /** At least a millisecond, since 0 means for ever to undici. */
 function leftOf({ deadlineAtMs }: OperationScope, clock: Clock): number {
-  return Math.max(1, Math.floor(deadlineAtMs - clock.now().getTime()));
+  return Math.max(1, Math.floor(deadlineAtMs - clock.elapsedMs()));
 }
 
 function faultOf(name: string, error: unknown): unknown {

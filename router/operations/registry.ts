@@ -73,7 +73,7 @@ class Registry implements OperationRegistry {
   /** Every owner that has operations. */
   #owners: ReadonlyMap<Owner, number> = new Map();
   #version = -1;
-  #lookedAtMs = 0;
+  #lookedAtMs = Number.NEGATIVE_INFINITY;
   #looking: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isFailing = false;
@@ -132,7 +132,7 @@ class Registry implements OperationRegistry {
     const held = this.#held.get(owner);
     const found = held && pick(held);
     if (found) return found;
-    const isFresh = this.#options.clock.now().getTime() - this.#lookedAtMs < this.#options.lookAgainAfterMs;
+    const isFresh = this.#options.clock.elapsedMs() - this.#lookedAtMs < this.#options.lookAgainAfterMs;
     // Who asks for what is not there costs no more than one look in a while, however many ask.
     if (isFresh && (held !== undefined || !this.#owners.has(owner))) return undefined;
     return this.#searchAgain(owner, pick, isFresh);
@@ -160,7 +160,7 @@ class Registry implements OperationRegistry {
     const { store, clock } = this.#options;
     const version = await store.version();
     if (version !== this.#version) await this.#readChanges(version);
-    this.#lookedAtMs = clock.now().getTime();
+    this.#lookedAtMs = clock.elapsedMs();
   }
 
   async #readChanges(version: number): Promise<void> {

@@ -44,7 +44,7 @@ export function openEventScope(options: EventScopeOptions): EventScope {
       requestId,
       viewer,
       forwarded,
-      deadlineAtMs: clock.now().getTime() + deadlineMs,
+      deadlineAtMs: clock.elapsedMs() + deadlineMs,
       get trace() {
         return traceOf();
       },

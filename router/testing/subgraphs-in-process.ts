@@ -91,7 +91,7 @@ export function scopeFor(more: Partial<OperationScope> = {}): OperationScope {
   return {
     requestId: 'r-1',
     trace: { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), sampled: false },
-    deadlineAtMs: Date.now() + 60_000,
+    deadlineAtMs: performance.now() + 60_000,
     viewer: undefined,
     signal: new AbortController().signal,
     log: silentLog,

@@ -45,7 +45,7 @@ export async function withRetries<T>(call: () => Promise<T>, options: RetryOptio
       if (status === MODEL_TIMEOUT) timeouts += 1;
       const delayMs = random() * Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
       const mayRetry = retryable && timeouts < 2 && attempt < policy.attempts && !isCommitted();
-      if (!mayRetry || clock.now().getTime() + delayMs >= deadlineAt) throw modelFaultFor(error, modelId, attempt);
+      if (!mayRetry || clock.elapsedMs() + delayMs >= deadlineAt) throw modelFaultFor(error, modelId, attempt);
       await pause(delayMs, undefined, { signal }).catch((): never => {
         throw abortFault(signal);
       });

@@ -66,7 +66,7 @@ export function bedrockModel(options: BedrockOptions): Model {
     if (signal.aborted) throw abortFault(signal);
     const request = draftRequest(kind, brief, { modelId, requestId, promptCaching, maxTokens, guardrail });
     const schema = draftSchemaFor(kind, brief);
-    const retries = { policy, clock, random, signal, deadlineAt: clock.now().getTime() + timeoutMs, modelId };
+    const retries = { policy, clock, random, signal, deadlineAt: clock.elapsedMs() + timeoutMs, modelId };
     let passed = '';
 
     const streamed = (passOn: (text: string) => void) => {
